@@ -35,7 +35,7 @@ class OrganisationSpec:
 
     def __post_init__(self) -> None:
         """Refuse what makes no tree."""
-        refuse(organisation_faults(self.as_mapping()))
+        refuse(organisation_faults(vars(self)))
 
     def as_mapping(self) -> dict[str, object]:
         """The same as it stands in YAML."""

@@ -136,4 +136,5 @@ def test_what_makes_no_tree_is_refused(content: dict[str, object], message: str)
 def test_all_that_is_wrong_is_said_at_once() -> None:
     with pytest.raises(ScenarioError) as caught:
         OrganisationSpec((1, 0), cadres=-1, departments=0)
-    assert [message.split(":")[0] for message in caught.value.messages] == ["spans.2", "cadres", "departments"]
+    places = [message.split(":")[0] for message in caught.value.messages]
+    assert places == ["spans.2", "cadres", "departments"]
