@@ -13,15 +13,15 @@ import math
 
 LARGEST_EXPONENT = 708.0  # e**708 = 3.02e307 and e**-708 = 3.31e-308 are both normal numbers
 SMALLEST_NORMAL = 2.2250738585072014e-308
+LARGEST_NUMBER = 1.7976931348623157e308
 LN2_HIGH = 6.93147180369123816490e-01  # 32 leading bits of ln 2: whole multiples up to 2**20 are exact
 LN2_LOW = 1.90821492927058770002e-10
-SQRT_HALF = 0.7071067811865476
+SQRT_TWO = 1.4142135623730951
 
 
 def clamp(x: float, low: float, high: float) -> float:
     """Return x, or the bound it lies beyond; needs low <= high."""
-    x = low if x < low else x
-    return high if x > high else x
+    return min(max(x, low), high)
 
 
 def _exp_minus_one(x: float) -> float:
@@ -55,8 +55,7 @@ def _exp_minus_one(x: float) -> float:
 
 def exp(x: float) -> float:
     """e**x; x is clamped to +-708.  Relative error below 1e-15 * max(1, |x|)."""
-    magnitude = x if x >= 0.0 else -x
-    magnitude = magnitude if magnitude < LARGEST_EXPONENT else LARGEST_EXPONENT
+    magnitude = min(x if x >= 0.0 else -x, LARGEST_EXPONENT)
     grown = 1.0 + _exp_minus_one(magnitude)
     return grown if x >= 0.0 else 1.0 / grown
 
@@ -67,20 +66,18 @@ def sigmoid(x: float) -> float:
     x is clamped to +-708.  Relative error below 1e-15 * max(1, |x|) where x < 0 and below 1e-15
     where x >= 0; sigmoid(0) is exactly 0.5.
     """
-    magnitude = x if x >= 0.0 else -x
-    magnitude = magnitude if magnitude < LARGEST_EXPONENT else LARGEST_EXPONENT
+    magnitude = min(x if x >= 0.0 else -x, LARGEST_EXPONENT)
     grown = 1.0 + _exp_minus_one(magnitude)
     return (grown if x >= 0.0 else 1.0) / (1.0 + grown)
 
 
 def log(x: float) -> float:
-    """The natural logarithm; x is clamped to the normal numbers, so log(0) is -708.396...
+    """Natural logarithm; x is clamped to the normal numbers, so that of 0 is -708.396...
 
     Relative error below 1e-15 (absolute near x = 1).  Ten comparisons bring x = 2**k m to
     sqrt(1/2) <= m < sqrt(2); then log m = 2 artanh((m - 1) / (m + 1)) by its series.
     """
-    m = x if x > SMALLEST_NORMAL else SMALLEST_NORMAL
-    m = m if m < 1.7976931348623157e308 else 1.7976931348623157e308
+    m = min(max(x, SMALLEST_NORMAL), LARGEST_NUMBER)
     k = 0.0 if m >= 1.0 else -1022.0
     m = m if m >= 1.0 else m * 4.49423283715579e307  # 2**1022
     k, m = (k + 512.0, m * 7.458340731200207e-155) if m >= 1.3407807929942597e154 else (k, m)
@@ -92,13 +89,13 @@ def log(x: float) -> float:
     k, m = (k + 8.0, m * 0.00390625) if m >= 256.0 else (k, m)
     k, m = (k + 4.0, m * 0.0625) if m >= 16.0 else (k, m)
     k, m = (k + 2.0, m * 0.25) if m >= 4.0 else (k, m)
-    k, m = (k + 1.0, m * 0.5) if m >= 2.0 * SQRT_HALF else (k, m)
-    k, m = (k + 1.0, m * 0.5) if m >= 2.0 * SQRT_HALF else (k, m)
+    k, m = (k + 1.0, m * 0.5) if m >= SQRT_TWO else (k, m)
+    k, m = (k + 1.0, m * 0.5) if m >= SQRT_TWO else (k, m)
     return _log_near_one(k, m)
 
 
 def _log_near_one(k: float, m: float) -> float:
-    """k ln 2 + log m for sqrt(1/2) <= m < sqrt(2) and a whole number k."""
+    """K ln 2 + log m for sqrt(1/2) <= m < sqrt(2) and a whole number k."""
     f = (m - 1.0) / (m + 1.0)
     s = f * f
     s2 = s * s
