@@ -1,0 +1,125 @@
+"""Scenarios from files: found by name or path, read, put together with the baseline and a world."""
+
+from pathlib import Path as FilePath
+
+from sim.errors import ScenarioError, did_you_mean
+from sim.parameters import PARAMETERS
+from sim.scenario import MAX_WEEKS, Scenario
+from sim.scenario_reading import BASELINE, Part, read_part
+from sim.values import Fixed
+from sim.yaml_source import read_yaml
+
+SCENARIOS = FilePath(__file__).parent.parent / "scenarios"
+WORLDS = "worlds"
+
+
+def load_scenario(name_or_path: str | FilePath, world: str | FilePath | None = None) -> Scenario:
+    """Read a scenario by the name of a shipped one or the path of a file, in a world if one is named.
+
+    Raises `ScenarioError` that lists everything wrong with the files.
+    """
+    messages: list[str] = []
+    baseline = _read(BASELINE, MAX_WEEKS, messages)
+    weeks = baseline.weeks or MAX_WEEKS
+    chosen = baseline if name_or_path == BASELINE else _read(name_or_path, weeks, messages)
+    condition = None if world is None else _read(world, weeks, messages)
+    if condition is not None and condition.kind != "world":
+        messages.append(f"{world}: this is no world file. Name a file in a folder '{WORLDS}'.")
+    if messages:
+        raise ScenarioError(messages)
+    if chosen.kind == "complete":
+        return compose(chosen, condition, None)
+    if chosen.kind == "world" and condition is None:
+        return compose(baseline, chosen, None)
+    return compose(baseline, condition, chosen)
+
+
+def compose(baseline: Part, world: Part | None, policy: Part | None) -> Scenario:
+    """Put a complete part, at most one world and at most one policy together.
+
+    Raises `ScenarioError` where world and policy set the same parameter: then their order would matter.
+    """
+    if world is not None and policy is not None:
+        _refuse_overlap(world, policy)
+    named = policy or world or baseline
+    layers = [part for part in (baseline, world, policy) if part is not None]
+    reference, expected = _expectation(world, policy, named)
+    organisations = [part.organisation for part in layers if part.organisation is not None]
+    weeks = [part.weeks for part in layers if part.weeks is not None]
+    warmups = [part.warmup_weeks for part in layers if part.warmup_weeks is not None]
+    interventions = [part.interventions for part in layers if part.interventions is not None]
+    values = {name: value for part in layers for name, value in part.values.items()}
+    levers = baseline.baseline_levers or baseline.values
+    return Scenario(
+        name=f"{policy.name} in {world.name}" if policy and world else named.name,
+        title=f"{policy.title} - {world.title}" if policy and world else named.title,
+        question=named.question,
+        tells=tuple(dict.fromkeys(point for part in layers[1:] or layers for point in part.tells)),
+        reference=reference,
+        expected=Fixed(expected),
+        organisation=organisations[-1],
+        weeks=weeks[-1],
+        warmup_weeks=warmups[-1],
+        values=Fixed((name, values[name]) for name in PARAMETERS),
+        baseline_levers=Fixed((name, levers[name]) for name, p in PARAMETERS.items() if p.kind == "lever"),
+        interventions=interventions[-1] if interventions else (),
+    )
+
+
+def _refuse_overlap(world: Part, policy: Part) -> None:
+    if policy.kind == "world":
+        raise ScenarioError([f"{policy.name} and {world.name} are both worlds. Choose one."])
+    shared = [name for name in world.values if name in policy.values]
+    if shared:
+        what = f"{policy.name} and {world.name} both set {', '.join(shared)}."
+        raise ScenarioError([f"{what} Take the lines out of one of the two files."])
+
+
+def _expectation(world: Part | None, policy: Part | None, named: Part) -> tuple[str | None, dict[str, str]]:
+    """What is expected of a scenario, and against which: in a world only what that world says."""
+    if world is None:
+        return named.reference, named.expected
+    if policy is None:
+        return None, {}
+    if policy.name in world.expected:
+        return world.reference or policy.reference, world.expected[policy.name]
+    return policy.reference, {}
+
+
+def scenario_names() -> list[str]:
+    """The names of all shipped scenarios, worlds last."""
+    return _names_in(SCENARIOS)
+
+
+def _names_in(folder: FilePath) -> list[str]:
+    files = [*sorted(folder.glob("*.yaml")), *sorted(folder.glob(f"{WORLDS}/*.yaml"))]
+    return [file.stem for file in files]
+
+
+def _read(name_or_path: str | FilePath, weeks: int, messages: list[str]) -> Part:
+    """Read one file; what is wrong with it is added to the messages."""
+    path = _found(name_or_path)
+    document = read_yaml(path, _shown(path))
+    folder = path.parent.parent if path.parent.name == WORLDS else path.parent
+    known = list(dict.fromkeys([*scenario_names(), *_names_in(folder)]))
+    part, faults = read_part(document.content, path.stem, path.parent.name == WORLDS, weeks, known)
+    messages += document.messages(faults)
+    return part
+
+
+def _found(name_or_path: str | FilePath) -> FilePath:
+    """The file that is meant; raises `ScenarioError` for a name that no shipped scenario has."""
+    path = FilePath(name_or_path)
+    if isinstance(name_or_path, FilePath) or path.suffix or len(path.parts) != 1:
+        return path
+    for folder in (SCENARIOS, SCENARIOS / WORLDS):
+        if (folder / f"{path}.yaml").is_file():
+            return folder / f"{path}.yaml"
+    known = scenario_names()
+    write = did_you_mean(str(path), known, f"Known are: {', '.join(known)}; or give the path of a file.")
+    raise ScenarioError([f"{path}: there is no scenario of this name. {write}"])
+
+
+def _shown(path: FilePath) -> str:
+    """A path as short as it can be."""
+    return str(path.relative_to(FilePath.cwd()) if path.is_relative_to(FilePath.cwd()) else path)
