@@ -221,6 +221,10 @@ class _Reader:
             what = f"{raw} reaches beyond the run, which ends with week {self.weeks}."
             self._fault((key,), what, f"Write at most {high}, or a larger number under 'weeks'.")
             return otherwise
+        if key == "until_week" and isinstance(raw, int) and 0 <= raw < low:
+            what = f"with week {raw} it would end before it has begun or reached its values."
+            self._fault((key,), what, f"Write a whole number of weeks from {low} to {high}.")
+            return otherwise
         number = checked_whole(raw, low, high, "weeks", (*self.path, key))
         if isinstance(number, Fault):
             self.faults.append(number)

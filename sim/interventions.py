@@ -47,8 +47,8 @@ def adapt(
 ) -> bool:
     """Let a rule act at the start of a week of the run: change the rest of the paths in place.
 
-    `last_quarter` holds the outcomes of the 13 weeks before. A lever that lies beyond its least or most already
-    is left there. Returns whether the condition of the rule held.
+    `last_quarter` holds the outcomes of the 13 weeks before. A lever that lies beyond its least or most
+    already is left there. Returns whether the condition of the rule held.
     """
     outcome = last_quarter[rule.outcome]
     if not (outcome > rule.limit if rule.side == "above" else outcome < rule.limit):

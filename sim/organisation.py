@@ -12,6 +12,8 @@ from numpy.typing import NDArray
 from sim.errors import refuse
 from sim.organisation_faults import MAX_TIERS, organisation_faults
 
+__all__ = ["MAX_TIERS", "PRESETS", "Organisation", "OrganisationSpec", "build"]
+
 Span = int | tuple[int, ...]
 Integers = NDArray[np.int64]
 

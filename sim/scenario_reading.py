@@ -176,7 +176,7 @@ class _Reader:
 
     def _known_scenario(self, raw: object, path: Path, at_key: bool = False) -> None:
         if raw not in self.known:
-            write = did_you_mean(str(raw), self.known, f"Known are: {', '.join(self.known)}.")
+            write = did_you_mean(str(raw), self.known, "Look in the folder 'scenarios' for the names.")
             self._fault(path, f"there is no scenario {shown(raw)}.", write, at_key)
 
     def _expected(self) -> dict[str, Any]:

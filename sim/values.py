@@ -9,7 +9,7 @@ from sim.errors import Fault, Path, did_you_mean, shown
 from sim.parameters import Parameter
 
 Item = TypeVar("Item", covariant=True)
-SHARES = ("share", "probability")
+YES_OR_NO = {"no": 0, "off": 0, "false": 0, "yes": 1, "on": 1, "true": 1}
 
 
 class Fixed(Mapping[str, Item]):
@@ -60,14 +60,13 @@ def checked_number(raw: object, low: float, high: float, unit: str, path: Path) 
     wanted = f"Write a number from {low:g} to {high:g} ({unit})."
     if isinstance(raw, bool) or not isinstance(raw, Real):
         what = "no value is given." if raw is None else f"expected a number, got {shown(raw)}."
-        return Fault(path, what, _number_meant(raw, low, high, unit) or wanted)
+        return Fault(path, what, _number_meant(raw, low, high) or wanted)
     number = _as_float(raw)
     if not math.isfinite(number):
         return Fault(path, f"{number} is not a finite number.", wanted)
     if not low <= number <= high:
-        return Fault(
-            path, f"{number:g} is outside {low:g} to {high:g}.", _share_meant(number, unit) or wanted
-        )
+        meant = f"Write {number / 100:g} for {number:g} %." if high == 1 and 10 <= number <= 100 else wanted
+        return Fault(path, f"{number:g} is outside {low:g} to {high:g}.", meant)
     return number + 0.0  # no negative zero: two ways of writing 0 must be one scenario
 
 
@@ -78,26 +77,22 @@ def _as_float(raw: Real) -> float:
         return math.inf
 
 
-def _share_meant(number: float, unit: str) -> str:
-    """What to write where somebody gave a percentage."""
-    return f"Write {number / 100:g} for {number:g} %." if unit in SHARES and 1 < number <= 100 else ""
-
-
-def _number_meant(raw: object, low: float, high: float, unit: str) -> str:
-    """What to write where a text looks like a number that fits; empty if it does not."""
+def _number_meant(raw: object, low: float, high: float) -> str:
+    """What to write where a word or a text stands for a number that fits; empty if it does not."""
+    word = shown(raw).strip("'").lower()
+    if word in YES_OR_NO:
+        return f"Write {YES_OR_NO[word]} for {word}, or another number from {low:g} to {high:g}."
     if not isinstance(raw, str):
         return ""
     text = raw.strip().replace(",", ".").replace("_", "")
-    factor = 0.01 if text.endswith("%") and unit in SHARES else 1.0
     try:
-        number = float(text.removesuffix("%") if factor < 1 else text) * factor
+        number = float(text.removesuffix("%")) * (0.01 if text.endswith("%") else 1)
     except ValueError:
         return ""
     if not low <= number <= high:
         return ""
-    return f"Write {number:g}" + (
-        ", with a point." if "," in raw else ", without quotes." if raw == text else "."
-    )
+    how = ", with a point" if "," in raw else ", without quotes" if raw == text and "%" not in raw else ""
+    return f"Write {number:g}{how}."
 
 
 def checked_whole(raw: object, low: int, high: int, unit: str, path: Path) -> int | Fault:

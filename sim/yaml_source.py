@@ -120,7 +120,7 @@ class _Builder:
         if getattr(piece, "anchor", None) is not None:  # an alias (*name) has one too
             self._refuse(mark, path, "anchors and aliases (& and *) are not used.", "Write the value out.")
         elif tag is not None:
-            self._refuse(mark, path, f"the tag '{tag}' is not allowed.", "Write the plain value.")
+            self._refuse(mark, path, f"the tag '{_short(tag)}' is not allowed.", "Write the plain value.")
         if isinstance(piece, MappingStartEvent):
             return self._block(path)
         if isinstance(piece, SequenceStartEvent):
@@ -159,6 +159,11 @@ class _Builder:
 
 def _mark(piece: Event) -> Mark:
     return Mark(piece.start_mark.line + 1, piece.start_mark.column + 1)
+
+
+def _short(tag: object) -> str:
+    """A tag as people write it."""
+    return str(tag).replace("tag:yaml.org,2002:", "!!")
 
 
 def _scalar(piece: ScalarEvent) -> object:

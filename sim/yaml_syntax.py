@@ -10,7 +10,7 @@ from ruamel.yaml.reader import ReaderError
 from sim.text_source import Mark, TextError, mark_behind
 
 PLAIN = "Compare the line, and the one above it, with a scenario that works."
-COLON = "'key: value' is expected: one colon, a space after it, and each line of a block indented alike."
+COLON = "Write 'key: value', indent a block's lines alike, and put a text with a colon in 'quotation marks'."
 
 # What the reader's problem or context contains; what is wrong; what to write. The first that fits is used.
 SYNTAX = (
@@ -63,6 +63,9 @@ SYNTAX = (
     ("directive", "a line cannot begin with %.", "Delete it."),
 )
 
+# Complaints that belong to the place where something was opened, not to where its end was missed.
+OPENED = ("while scanning a quoted scalar", "while parsing a flow")
+
 
 def refuse_tabs(text: str) -> None:
     """Refuse a TAB before the first word of a line."""
@@ -81,9 +84,11 @@ def events(text: str) -> Iterator[Event]:
         mark = mark_behind(text[: error.position])
         raise TextError(mark, "a character that cannot be printed stands here.", "Delete it.") from None
     except MarkedYAMLError as error:
-        at = error.problem_mark or error.context_mark
+        complaint = f"{error.context} {error.problem}"
+        opened = any(part in complaint for part in OPENED)
+        at = error.context_mark if opened else error.problem_mark
         mark = Mark(at.line + 1, at.column + 1) if at else Mark(1, 1)
-        raise TextError(mark, *_explained(f"{error.context} {error.problem}")) from None
+        raise TextError(mark, *_explained(complaint)) from None
 
 
 def _explained(problem: str) -> tuple[str, str]:
