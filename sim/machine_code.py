@@ -20,22 +20,16 @@ from numba.core.caching import _Cache
 from numba.core.serialize import dumps as untyped_dumps
 
 from sim.code_cache import CodeFolder, cache_root
+from sim.numba_compilers import EntryCompiler, InnerCompiler
 from sim.reach import Use, fingerprint, reached, uses
 
 pickled: Callable[[object], bytes] = untyped_dumps  # unlike pickle's, it knows numba's own objects
 
-# No fastmath: it would change bits.  The numpy error model divides by zero to inf without a branch.
-ENTRY_OPTIONS: dict[str, Any] = {"error_model": "numpy", "nogil": True, "_nrt": False}
-# Called from compiled code only: wrappers for Python and C callers, and reference counts, would
-# make up most of the compile time.
-INNER_OPTIONS: dict[str, Any] = {
-    "error_model": "numpy",
-    "forceinline": True,
-    "no_cpython_wrapper": True,
-    "no_cfunc_wrapper": True,
-    "_nrt": False,
-}
-SECONDS_TO_START, SECONDS_PER_FUNCTION = 3.0, 0.08  # measured on one 2.5 GHz core
+# No fastmath: it would change bits.  The numpy error model divides by zero to inf without a branch.  Without
+# the runtime (_nrt) nothing can be allocated, and no reference counts are kept.
+OPTIONS: dict[str, Any] = {"error_model": "numpy", "nogil": True, "_nrt": False}
+OWN_SOURCES = ("machine_code.py", "numba_compilers.py")
+SECONDS_TO_START, SECONDS_PER_FUNCTION = 4.0, 0.1  # measured on one shared core of a 2.5 GHz server
 
 
 class MachineCode:
@@ -61,8 +55,8 @@ def _dispatcher(entry: FunctionType, notice: Callable[[str], None]) -> Callable[
     version = _version(functions)
     compiled: dict[FunctionType, Any] = {}
     for function in functions:
-        options = ENTRY_OPTIONS if function is entry else INNER_OPTIONS
-        compiled[function] = numba.njit(**options)(_copy(function, compiled, version))
+        kind = EntryCompiler if function is entry else InnerCompiler
+        compiled[function] = _prepared(_copy(function, compiled, version), kind)
     seconds = SECONDS_TO_START + SECONDS_PER_FUNCTION * len(functions)
     line = f"compiling the model once for this machine, about {seconds:.0f} s"
     compiled[entry]._cache = _FolderCache(CodeFolder(cache_root(), version), lambda: notice(line))
@@ -70,12 +64,22 @@ def _dispatcher(entry: FunctionType, notice: Callable[[str], None]) -> Callable[
     return dispatcher
 
 
+def _prepared(function: FunctionType, kind: type[EntryCompiler]) -> Any:
+    """The function as numba's dispatcher, compiled when it is first met, by a compiler of our own."""
+    dispatcher: Any = numba.njit(**OPTIONS)(function)
+    usual = dispatcher._compiler
+    dispatcher._compiler = kind(
+        usual.py_func, usual.targetdescr, usual.targetoptions, usual.locals, usual.pipeline_class
+    )
+    return dispatcher
+
+
 def _version(functions: list[FunctionType]) -> str:
     """A name for all that decides the machine code, except the processor and the argument types."""
-    settings = (vars(config)["OPT"], vars(config)["BOUNDSCHECK"], ENTRY_OPTIONS, INNER_OPTIONS)
+    settings = (vars(config)["OPT"], vars(config)["BOUNDSCHECK"], OPTIONS)
     versions = (platform.python_version(), numba.__version__, llvmlite.__version__, np.__version__)
-    own_source = Path(__file__).read_text(encoding="utf-8")
-    parts = (fingerprint(functions), repr(settings), repr(versions), own_source)
+    own_sources = [Path(__file__).with_name(name).read_text(encoding="utf-8") for name in OWN_SOURCES]
+    parts = (fingerprint(functions), repr(settings), repr(versions), *own_sources)
     return hashlib.sha256("\n".join(parts).encode()).hexdigest()[:32]
 
 
