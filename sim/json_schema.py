@@ -61,7 +61,7 @@ def _description() -> Schema:
         "reference": {"type": "string", "description": "the scenario it is to be compared with"},
         "expected": {
             "anyOf": [directions, by_policy],
-            "description": "direction of each outcome against the reference; in a world file, for each scenario",
+            "description": "direction of each outcome against the reference; in a world, for each scenario",
         },
     }
 

@@ -34,7 +34,7 @@ TOLD = tuple(f"S{number}" for number in range(1, POINTS + 1))
 WORD = re.compile(r"[a-z][a-z0-9_]*")
 
 
-@dataclass
+@dataclass(frozen=True)
 class Part:
     """What one file says; None or empty where it says nothing.
 

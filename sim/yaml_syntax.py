@@ -78,8 +78,13 @@ def refuse_tabs(text: str) -> None:
 
 def events(text: str) -> Iterator[Event]:
     """What the reader finds, one piece after the other; its complaints become ours."""
+    reached = Mark(1, 1)
     try:
-        yield from YAML(typ="safe", pure=True).parse(text)
+        for event in YAML(typ="safe", pure=True).parse(text):
+            yield event
+            reached = Mark(event.end_mark.line + 1, event.end_mark.column + 1)
+    except (OverflowError, ValueError):  # the reader makes a letter of "\U99999999", and there is none
+        raise TextError(reached, *_explained("found unknown escape character")) from None
     except ReaderError as error:
         mark = mark_behind(text[: error.position])
         raise TextError(mark, "a character that cannot be printed stands here.", "Delete it.") from None
