@@ -12,6 +12,7 @@ after each shift takes the same 32 bits from both.
 """
 
 WORD = 0xFFFFFFFF
+ROUNDS = 10
 FIRST_MULTIPLIER = 0xD2511F53
 SECOND_MULTIPLIER = 0xCD9E8D57
 FIRST_KEY_STEP = 0x9E3779B9  # the golden ratio
@@ -24,30 +25,20 @@ ROSTER_TAG = 0x726F7374
 ROSTER_BIT = 0x80000000  # set in every roster's key and in no replicate's
 
 
-def _round(
-    c0: int, c1: int, c2: int, c3: int, key0: int, key1: int
-) -> tuple[int, int, int, int]:
-    """One of the ten rounds of Philox4x32."""
-    first = FIRST_MULTIPLIER * c0
-    second = SECOND_MULTIPLIER * c2
-    return (
-        ((second >> 32) & WORD) ^ c1 ^ key0,
-        second & WORD,
-        ((first >> 32) & WORD) ^ c3 ^ key1,
-        first & WORD,
-    )
-
-
 def philox(
     counter0: int, counter1: int, counter2: int, counter3: int, key0: int, key1: int
 ) -> tuple[int, int, int, int]:
     """Four random words for a counter of four words under a key of two (Philox4x32-10)."""
-    c0, c1, c2, c3 = _round(counter0, counter1, counter2, counter3, key0, key1)
-    for step in range(1, 10):
-        round_key0 = (key0 + step * FIRST_KEY_STEP) & WORD
-        round_key1 = (key1 + step * SECOND_KEY_STEP) & WORD
-        c0, c1, c2, c3 = _round(c0, c1, c2, c3, round_key0, round_key1)
-    return c0, c1, c2, c3
+    for _ in range(ROUNDS):
+        first = FIRST_MULTIPLIER * counter0
+        second = SECOND_MULTIPLIER * counter2
+        counter0 = ((second >> 32) & WORD) ^ counter1 ^ key0
+        counter1 = second & WORD
+        counter2 = ((first >> 32) & WORD) ^ counter3 ^ key1
+        counter3 = first & WORD
+        key0 = (key0 + FIRST_KEY_STEP) & WORD
+        key1 = (key1 + SECOND_KEY_STEP) & WORD
+    return counter0, counter1, counter2, counter3
 
 
 def uniform(key0: int, key1: int, week: int, who: int, purpose: int, item: int) -> float:
