@@ -19,6 +19,7 @@ from numba.core import compiler, config, types
 from numba.core.caching import _Cache
 from numba.core.serialize import dumps as untyped_dumps
 
+from sim.by_address import Block
 from sim.code_cache import CodeFolder, cache_root
 from sim.numba_compilers import EntryCompiler, InnerCompiler
 from sim.reach import Use, fingerprint, reached, uses
@@ -28,7 +29,7 @@ pickled: Callable[[object], bytes] = untyped_dumps  # unlike pickle's, it knows 
 # No fastmath: it would change bits.  The numpy error model divides by zero to inf without a branch.  Without
 # the runtime (_nrt) nothing can be allocated, and no reference counts are kept.
 OPTIONS: dict[str, Any] = {"error_model": "numpy", "nogil": True, "_nrt": False}
-OWN_SOURCES = ("machine_code.py", "numba_compilers.py")
+OWN_SOURCES = ("by_address.py", "machine_code.py", "numba_compilers.py")
 SECONDS_TO_START, SECONDS_PER_FUNCTION = 4.0, 0.1  # measured on one shared core of a 2.5 GHz server
 
 
@@ -47,7 +48,7 @@ class MachineCode:
         with self._lock:
             if self._dispatcher is None:
                 self._dispatcher = _dispatcher(self._entry, self._notice)
-        return self._dispatcher(*arguments)
+        return self._dispatcher(*(Block(value) if isinstance(value, tuple) else value for value in arguments))
 
 
 def _dispatcher(entry: FunctionType, notice: Callable[[str], None]) -> Callable[..., Any]:

@@ -16,6 +16,8 @@ from numba.core import compiler, types
 from numba.core.codegen import JITCodeLibrary
 from numba.core.dispatcher import _FunctionCompiler
 
+from sim.by_address import Column, Record
+
 
 class _EntryLibrary(JITCodeLibrary):
     """LLVM code optimised once as a whole, not function by function first."""
@@ -86,4 +88,4 @@ class InnerCompiler(EntryCompiler):
 def _holds_arrays(argument: types.Type) -> bool:
     if isinstance(argument, types.BaseTuple):
         return any(_holds_arrays(part) for part in argument)
-    return isinstance(argument, types.Array)
+    return isinstance(argument, (types.Array, Record, Column))

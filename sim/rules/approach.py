@@ -1,0 +1,177 @@
+"""Approach: how a task is taken on: by initiative, by the book, on paper or not at all. (Step 5 of the week.)
+
+Utilities count one full success for a fully motivated cadre as 1. Beliefs, levers and traits enter only here, in what a
+choice reads; whether the work succeeds is decided by `work`.
+"""
+
+from typing import NamedTuple
+
+from sim.arithmetic import exp, power, sigmoid
+from sim.parameters.world import Choice, Learning, Success
+
+LOGIT, SATISFICING = 0.0, 1.0
+
+
+class Situation(NamedTuple):
+    """What a cadre weighs, the same for all tasks of a week."""
+
+    motivation: float
+    integrity: float
+    reward: float
+    threat: float
+    blame: float
+    found_out: float
+    forgiven: float
+    price_of_time: float
+
+
+def felt_motivation(motivation: float, aversion: float, distrust: float, forced: float, learning: Learning) -> float:
+    """Motivation left when being distrusted takes the pleasure out of what is not forced anyway.
+
+    Eq. 5.1: m' = m (1 - n_v aversion distrust (1 - forced))                          [S54, C1, C2, C3]
+    """
+    return motivation * (1.0 - learning.crowding * aversion * distrust * (1.0 - forced))
+
+
+def threat(intensity: float, severity: float, choice: Choice) -> float:
+    """Utility at stake when one is held to account.
+
+    Eq. 5.2: b_b A (1 + A_s)                                                          [S22, C28]
+    """
+    return choice.blame * intensity * (1.0 + severity)
+
+
+def expected_blame(threat: float, forgiven: float, choice: Choice) -> float:
+    """Blame expected for an honest failure: the inquiry comes whatever its end.
+
+    Eq. 5.3: threat (b_i + (1 - b_i)(1 - q))                                          [S31, S32]
+    """
+    return threat * (choice.process + (1.0 - choice.process) * (1.0 - forgiven))
+
+
+def reward(merit: float, pay: float, choice: Choice) -> float:
+    """Reward for a reported result.
+
+    Eq. 5.4: b_r U_m U_p                                                              [S43, C38]
+    """
+    return choice.reward * merit * pay
+
+
+def price_of_time(load: float, choice: Choice) -> float:
+    """What an hour costs, over what it costs in a week that is not overloaded.
+
+    Eq. 5.5: 1 + b_o max(0, load - 1)                                                 [S12]
+    """
+    return 1.0 + choice.overload * max(0.0, load - 1.0)
+
+
+def care(motivation: float, blame: float, reward: float, success: Success) -> float:
+    """Carefulness: motives of any kind sustain it, so it falls when liability falls, most among the unmotivated.
+
+    Eq. 5.6: e = 1 - e_d (1 - L(e_s (m' + e_l blame + e_r reward - e_t)))             [C8]
+    """
+    motives = motivation + success.care_liability * blame + success.care_reward * reward
+    return 1.0 - success.care_depth * (1.0 - sigmoid(success.care_sharpness * (motives - success.care_threshold)))
+
+
+def temptation(integrity: float, authority: float, found_out: float, intensity: float) -> float:
+    """How open private gain lies to somebody of this integrity.
+
+    Eq. 5.7: (1 - integrity)^2 authority (1 - p A)                                    [C9, C31]
+    """
+    return (1.0 - integrity) * (1.0 - integrity) * authority * (1.0 - found_out * intensity)
+
+
+def red_line(clarity: float, detection: float, choice: Choice) -> float:
+    """Share of private gain that a clear and watched red line leaves untouched by fear.
+
+    Eq. 5.8: 1 - b_l (L_c + L_d) / 2                                                  [S74, C9]
+    """
+    return 1.0 - choice.red_line * (clarity + detection) / 2.0
+
+
+def initiative_utility(success: float, rigidity: float, rent: float, now: Situation, choice: Choice) -> float:
+    """Utility of fitting the task to local reality.
+
+    Eq. 5.9: (m' + reward) s - blame (1 - s) - b_p threat A_r (1 - q/2) - b_u A_r - b_hi price + b_g rent   [S27, S32, C31]
+    """
+    exposure = choice.procedure * now.threat * rigidity * (1.0 - now.forgiven / 2.0)
+    gain = (now.motivation + now.reward) * success - now.blame * (1.0 - success) + choice.rent * rent
+    return gain - exposure - choice.unfamiliar * rigidity - choice.hours_initiative * now.price_of_time
+
+
+def book_utility(success: float, shield: float, now: Situation, choice: Choice) -> float:
+    """Utility of doing what the book says, whose failure is blamed less.
+
+    Eq. 5.10: (m' + reward) s - j_b blame (1 - s) - b_hb price                        [S27, C33]
+    """
+    gain = (now.motivation + now.reward) * success - shield * now.blame * (1.0 - success)
+    return gain - choice.hours_book * now.price_of_time
+
+
+def paper_utility(window: float, now: Situation, choice: Choice) -> float:
+    """Utility of a report without the work; a longer window of promotion gives it more time to come to light.
+
+    Eq. 5.11: b_f reward (1 - p)^U_w - b_d threat p (1 - b_q q) - b_hf price - moral   [S35, S38, C26]
+    """
+    kept = power(1.0 - now.found_out, window)
+    fear = choice.deceit_blame * now.threat * now.found_out * (1.0 - choice.leniency * now.forgiven)
+    cost = choice.hours_paper * now.price_of_time + moral_cost(now.motivation, now.integrity, choice)
+    return choice.paper_reward * now.reward * kept - fear - cost
+
+
+def neglect_utility(now: Situation, choice: Choice) -> float:
+    """Utility of letting the task fall.
+
+    Eq. 5.12: - b_n threat (1 - b_q q) - moral                                        [S26]
+    """
+    fear = choice.neglect_blame * now.threat * (1.0 - choice.leniency * now.forgiven)
+    return -fear - moral_cost(now.motivation, now.integrity, choice)
+
+
+def moral_cost(motivation: float, integrity: float, choice: Choice) -> float:
+    """What not working costs somebody who cares.
+
+    Eq. 5.13: b_m (m' + integrity) / 2                                                [S59, C32]
+    """
+    return choice.moral * (motivation + integrity) / 2.0
+
+
+def approach_chances(
+    initiative: float, book: float, paper: float, neglect: float, choice: Choice
+) -> tuple[float, float, float]:
+    """Chances of the nested choice: real work at all; initiative, if real; paper, if not real.
+
+    Eq. 5.14: P(k) = exp(b u_k) / sum exp(b u); or, satisficing, the first of book, initiative, paper, neglect that is
+    accepted, each with chance L(b (u_k - b_a))                                       [structural alternative]
+    """
+    if choice.rule == SATISFICING:
+        take_book = sigmoid(choice.sharpness * (book - choice.aspiration))
+        take_initiative = (1.0 - take_book) * sigmoid(choice.sharpness * (initiative - choice.aspiration))
+        real = take_book + take_initiative
+        return real, take_initiative / real, sigmoid(choice.sharpness * (paper - choice.aspiration))
+    best = max(initiative, book, paper, neglect)
+    e_initiative = exp(choice.sharpness * (initiative - best))
+    e_book = exp(choice.sharpness * (book - best))
+    e_paper = exp(choice.sharpness * (paper - best))
+    e_neglect = exp(choice.sharpness * (neglect - best))
+    real = (e_initiative + e_book) / (e_initiative + e_book + e_paper + e_neglect)
+    return real, e_initiative / (e_initiative + e_book), e_paper / (e_paper + e_neglect)
+
+
+def contact_share(motivation: float, subsidy: float, threat: float, choice: Choice) -> float:
+    """Field contact sought, as a share of full contact: drawn by motivation, pushed off by cost and blame.
+
+    Eq. 5.15: L(b_v m' - b_w (1 - U_s) - b_x threat)                                  [S13, S28, S32, S58]
+    """
+    return sigmoid(
+        choice.contact_meaning * motivation - choice.contact_cost * (1.0 - subsidy) - choice.contact_blame * threat
+    )
+
+
+def board_weight(verifiability: float, hazardous: bool) -> float:
+    """How hard the board of a task hits that is let fall; the lightest falls first.
+
+    Eq. 5.16: verifiability, plus 1 if hazardous                                      [S26]
+    """
+    return verifiability + 1.0 if hazardous else verifiability

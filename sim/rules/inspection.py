@@ -1,0 +1,68 @@
+"""Inspection: looking, verifying and what both find. (Step 9 of the week.)
+
+Cost grows with every visit; news does not: the first visit of a week informs most.
+"""
+
+from sim.arithmetic import power
+from sim.parameters.world import Visits
+
+
+def visit_chance(visits_per_year: float, lines: float) -> float:
+    """Chance that one line of one superior office visits a township this week.
+
+    Eq. 9.1: min(1, visits / (52 lines))                                              [C16]
+    """
+    return min(1.0, visits_per_year / (52.0 * lines))
+
+
+def effective_visits(visits: float, visits_world: Visits) -> float:
+    """Visits of one week counted by the news they bring.
+
+    Eq. 9.2: 0 if none, else 1 + l_k (k - 1)                                          [S3]
+    """
+    return 1.0 + visits_world.overlap * (visits - 1.0) if visits >= 1.0 else 0.0
+
+
+def substance_found(depth: float, verifiability: float, effective: float, visits: Visits) -> float:
+    """Chance that visitors see whether the substance of a task is there.
+
+    Eq. 9.3: 1 - (1 - I_d l (l_0 + l_v v))^k                                           [C8, C9]
+    """
+    if effective <= 0.0:
+        return 0.0
+    once = min(1.0, depth * visits.look * (visits.reach_base + visits.reach_verifiable * verifiability))
+    return 1.0 - power(1.0 - once, effective) if once < 1.0 else 1.0
+
+
+def desk_found(checks: float, verifiability: float) -> float:
+    """Chance that checking records at a desk shows whether a reported task was done.
+
+    Eq. 9.4: I_k v^2                                                                   [C8, S70]
+    """
+    return checks * verifiability * verifiability
+
+
+def softened(found: float, openness: float, ban: float, notice: float, visits: Visits) -> float:
+    """What is left of a finding after hosting an open visitor and putting things in order before an announced visit.
+
+    Eq. 9.5: found (1 - l_s openness (1 - I_h)) (1 - l_n I_n)                          [S4, S35]
+    """
+    return found * (1.0 - visits.capture * openness * (1.0 - ban)) * (1.0 - visits.notice_cover * notice)
+
+
+def gap_found(rigidity: float, effective: float, visits: Visits) -> float:
+    """Chance that visitors find traces of a task missing.
+
+    Eq. 9.6: min(1, l l_t A_r k)                                                       [S9, S27]
+    """
+    return min(1.0, visits.look * visits.trace_gaps * rigidity * effective)
+
+
+def targeting_weight(targeting: float, distrust: float, risk: float) -> float:
+    """How much more often than the mean a township is visited; `distrust` and `risk` are ratios to the mean.
+
+    Eq. 9.7: 1 | distrust | risk                                                       [S70]
+    """
+    if targeting == 1.0:
+        return distrust
+    return risk if targeting == 2.0 else 1.0

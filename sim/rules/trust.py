@@ -1,0 +1,96 @@
+"""Trust: beliefs move by one's own experience and by what is seen to happen to colleagues. (Step 12 of the week.)
+
+Nothing drifts to a prior. Bad news weighs more than good, less so the more one has seen; deception lowers a ceiling.
+"""
+
+from math import sqrt
+
+from sim.arithmetic import log, sigmoid
+from sim.parameters.world import Learning
+
+DELTA, BAYESIAN = 0.0, 1.0
+
+
+def learning_gain(experience: float, learning: Learning) -> float:
+    """Weight of one more experience for somebody who has had so many.
+
+    Eq. 12.1: n (n_f + (1 - n_f) / (1 + experience / n_n)); bayesian: 1 / (1 + min(experience, n_m))   [C24]
+    """
+    if learning.rule == BAYESIAN:
+        return 1.0 / (1.0 + min(experience, learning.memory))
+    return learning.gain * (learning.gain_floor + (1.0 - learning.gain_floor) / (1.0 + experience / learning.slowing))
+
+
+def updated(belief: float, outcome: float, weight: float, negativity: float, ceiling: float) -> float:
+    """A belief after an experience between bad (0) and good (1), of this weight.
+
+    Eq. 12.2: x' = x + w outcome max(0, ceiling - x) - min(1, w negativity) (1 - outcome) x              [C24]
+    """
+    rise = weight * outcome * max(0.0, ceiling - belief)
+    fall = min(1.0, weight * negativity) * (1.0 - outcome) * belief
+    return belief + rise - fall
+
+
+def promised(forgiven: float, announced: float, credibility: float, learning: Learning) -> float:
+    """Belief in forgiveness in the week in which tolerance is announced; announcing never lowers it.
+
+    Eq. 12.3: q' = q + n_p credibility max(0, F_a - q)                                [C25]
+    """
+    return forgiven + learning.promise * credibility * max(0.0, announced - forgiven)
+
+
+def betrayal(announced: float, forgiven: float, learning: Learning) -> float:
+    """How much more a punishment weighs when something better had been promised.
+
+    Eq. 12.4: 1 + n_b max(0, F_a - q)                                                 [C25]
+    """
+    return 1.0 + learning.betrayal * max(0.0, announced - forgiven)
+
+
+def lowered_ceiling(ceiling: float, broken: float, learning: Learning) -> float:
+    """Ceiling of trust after a deception, or after a promise broken by so much.
+
+    Eq. 12.5: max(n_cf, ceiling - n_c broken)                                         [C25]
+    """
+    return max(learning.ceiling_floor, ceiling - learning.ceiling_drop * broken)
+
+
+def credit(scrutiny: float, learning: Learning) -> float:
+    """Share of a success that is credited to the cadre and not to the scrutiny.
+
+    Eq. 12.6: 1 - n_s scrutiny / (scrutiny + n_s0)                                    [C35]
+    """
+    return 1.0 - learning.scrutiny * scrutiny / (scrutiny + learning.scrutiny_scale)
+
+
+def inferred_distrust(distrust: float, prior: float, control_seen: float, learning: Learning) -> float:
+    """Inferred chance that the superior thinks badly of one, given control seen as a ratio to the usual.
+
+    Eq. 12.7: s' = s + n_d (L(logit(prior) + n_e (control - 1)) - s)                  [S54, C1, C35]
+    """
+    posterior = sigmoid(log(prior / (1.0 - prior)) + learning.distrust_evidence * (control_seen - 1.0))
+    return distrust + learning.distrust_speed * (posterior - distrust)
+
+
+def trust_down(ability: float, integrity: float) -> float:
+    """A superior's probability that a subordinate truly finishes a task of mean difficulty, or reports honestly.
+
+    Eq. 12.8: d = ability + (1 - ability) integrity                                   [S52]
+    """
+    return ability + (1.0 - ability) * integrity
+
+
+def trust_up(forgiven: float, answered: float, punished: float) -> float:
+    """A subordinate's trust in the superior.
+
+    Eq. 12.9: u = (q + r + 1 - pi) / 3                                                [S53]
+    """
+    return (forgiven + answered + 1.0 - punished) / 3.0
+
+
+def trust_gap(down: float, up: float) -> float:
+    """Gap of trust on one link.
+
+    Eq. 12.10: 1 - sqrt(d u)                                                          [S54]
+    """
+    return 1.0 - sqrt(down * up)

@@ -1,0 +1,64 @@
+"""Voice: a known problem is told, half told or kept. (Step 7 of the week.)
+
+Three motives of silence stay apart: it is useless, it is dangerous, I cannot put it well.
+"""
+
+from sim.arithmetic import sigmoid
+from sim.parameters.world import Voice
+
+USELESS, DANGEROUS, UNABLE = 1, 2, 3
+
+
+def voice_chance(answered: float, punished: float, ability: float, motivation: float, climate: float, voice: Voice) -> float:
+    """Chance that a known problem is told to the superior.
+
+    Eq. 7.1: L(x (x_r r - x_p pi - x_a (1 - ability) - x_0 + x_m (m - x_m0) + x_j (climate - 1/2)))   [S45-S48, C19, C21]
+    """
+    return sigmoid(
+        voice.sharpness
+        * (
+            voice.answered * answered
+            - voice.punished * punished
+            - voice.inability * (1.0 - ability)
+            - voice.threshold
+            + voice.motivation * (motivation - voice.motive_mean)
+            + voice.peers * (climate - 0.5)
+        )
+    )
+
+
+def half_told_chance(punished: float, voice: Voice) -> float:
+    """Chance that what is told is told only in part.
+
+    Eq. 7.2: x_h pi                                                                   [S49]
+    """
+    return voice.half_told * punished
+
+
+def motive_of_silence(answered: float, punished: float, ability: float, voice: Voice) -> int:
+    """The strongest reason not to speak: useless, dangerous, or unable to put it well.
+
+    Eq. 7.3: argmax(x_r (1 - r), x_p pi, x_a (1 - ability))                           [S47]
+    """
+    useless = voice.answered * (1.0 - answered)
+    dangerous = voice.punished * punished
+    unable = voice.inability * (1.0 - ability)
+    if dangerous >= useless and dangerous >= unable:
+        return DANGEROUS
+    return USELESS if useless >= unable else UNABLE
+
+
+def bargaining_chance(motivation: float, voice: Voice) -> float:
+    """Chance that a difficulty is invented to win time.
+
+    Eq. 7.4: x_n (1 - m)                                                              [S59]
+    """
+    return voice.bargaining * (1.0 - motivation)
+
+
+def climate_after(climate: float, spoke: float, voice: Voice) -> float:
+    """How usual it is among colleagues to speak, after one more has met the question.
+
+    Eq. 7.5: v' = v + x_c (spoke - v)                                                 [S48, C19]
+    """
+    return climate + voice.climate_inertia * (spoke - climate)

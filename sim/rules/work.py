@@ -1,0 +1,58 @@
+"""Work: hours become progress, obstacles surface. No belief and no trust enters here. (Step 6 of the week.)"""
+
+from sim.arithmetic import clamp
+from sim.parameters.world import Success
+
+INITIATIVE, BOOK, PAPER, NEGLECT = 1, 2, 3, 4
+
+
+def initiative_success(ability: float, authority: float, coordination: float, care: float, success: Success) -> float:
+    """Chance that work fitted to local reality can reach the target.
+
+    Eq. 6.1: care (y_i0 + y_ia ability + y_ii authority + coordination), within [0, 1]   [S51, S55, C6, C30]
+    """
+    reach = success.initiative_base + success.initiative_ability * ability + success.initiative_authority * authority
+    return clamp(care * (reach + coordination), 0.0, 1.0)
+
+
+def book_success(fit: float, ability: float, coordination: float, care: float, success: Success) -> float:
+    """Chance that work by the book can reach the target.
+
+    Eq. 6.2: care (y_b0 + y_bf fit + y_ba ability + coordination), within [0, 1]         [S55]
+    """
+    reach = success.book_base + success.book_fit * fit + success.book_ability * ability
+    return clamp(care * (reach + coordination), 0.0, 1.0)
+
+
+def with_means(chance: float, matched: bool, success: Success) -> float:
+    """Chance of success where the means may be lacking.
+
+    Eq. 6.3: chance (1 - y_t) if the means are lacking                                [S25, S40]
+    """
+    return chance if matched else chance * (1.0 - success.instruments)
+
+
+def attainable(chance: float, luck: float, spread: float) -> float:
+    """The share of the target that the chosen way can reach at all: 1 with the chance of success, else less.
+
+    Eq. 6.4: 1 if u < chance, else 1 - spread (u - chance) / (1 - chance)
+    """
+    if luck < chance:
+        return 1.0
+    return 1.0 - spread * (luck - chance) / (1.0 - chance)
+
+
+def progress(hours_done: float, hours_needed: float, attainable: float, obstacle_at: float) -> float:
+    """Real progress of a task in [0, 1].
+
+    Eq. 6.5: min(1, hours done / hours needed, attainable, obstacle_at)               [S41]
+    """
+    return min(1.0, hours_done / hours_needed, attainable, obstacle_at)
+
+
+def solve_chance(authority: float, ability: float, matched: bool, success: Success) -> float:
+    """Chance in a week that the holder removes an obstacle alone.
+
+    Eq. 6.6: y_o authority ability, nothing where the means are lacking               [S39, S40]
+    """
+    return success.solve_alone * authority * ability if matched else 0.0

@@ -1,0 +1,143 @@
+"""Step 11: what superiors saw is let off, criticised or sanctioned; they judge reports and findings, not the truth."""
+
+from sim import events
+from sim.events import BREACH, JUDGEMENT, note
+from sim.purposes import BREACH_FOUND, COMPLAINT, CONFLICT_BLAME, HELD, PROCEDURE, SANCTION, SCAPEGOAT, SCOPE
+from sim.rules import accountability
+from sim.rules.reporting import ADMITTED, DONE
+from sim.rules.work import BOOK
+from sim.run_state import RunState, draw
+from sim.state import SLOTS
+from sim.week.control import realised_intensity
+
+
+def hold_to_account(state: RunState, week: int, first_township: int, last_township: int) -> None:
+    """Judge every observed failing of these townships' cadres."""
+    tree, tasks = state.tree, state.tasks
+    for township in range(first_township, last_township):
+        first = tree.first_cadre[township]
+        for i in range(first, first + tree.cadre_count[township]):
+            intensity = realised_intensity(state, week, i)
+            for k in range(i * SLOTS, (i + 1) * SLOTS):
+                if tasks.item[k] != 0 and tasks.closure[k] != 0:
+                    _judge_closure(state, week, township, i, k, intensity)
+            _judge_procedure(state, week, township, i, intensity)
+            _meet_complaints(state, week, township, i)
+
+
+def _judge_closure(state: RunState, week: int, township: int, i: int, k: int, intensity: float) -> None:
+    """Judge what is seen of one closed task."""
+    tasks, cadres, levers = state.tasks, state.cadres, state.levers
+    closure = tasks.closure[k]
+    _judge_breach(state, week, township, i, k)
+    if closure == DONE:
+        cadres.successes[i] += 1
+        exposed = draw(state.luck, 0, i, CONFLICT_BLAME, tasks.item[k]) < state.world.work.conflict_exposure * intensity
+        if tasks.conflicting[k] == 1 and exposed:
+            _criticise(state, week, township, i, tasks.item[k], events.CONFLICT, 1.0, 0.0, True)
+    in_scope = draw(state.luck, 0, i, SCOPE, tasks.item[k]) < levers.fault_tolerance.scope[week]
+    practised = levers.fault_tolerance.practised[week] if in_scope else 0.0
+    diagnosis = accountability.diagnosis(
+        state.offices.skill[township], levers.fault_tolerance.diagnosis[week], tasks.told[k] / 2.0, state.world.judgement
+    )
+    if closure == ADMITTED:
+        cadres.admissions[i] += 1
+        _judge_failure(state, week, township, i, k, intensity, practised, diagnosis)
+    elif tasks.found[k] == 1:
+        _judge_shirking(state, week, township, i, k, intensity, practised, diagnosis)
+    else:
+        cadres.completions[i] += 1
+
+
+def _judge_failure(
+    state: RunState, week: int, township: int, i: int, k: int, intensity: float, practised: float, diagnosis: float
+) -> None:
+    """An admitted failure is let off or held to account; either way colleagues watch."""
+    tasks, cadres, offices, series = state.tasks, state.cadres, state.offices, state.series
+    chance = accountability.softened_by_record(
+        accountability.held_for_failure(intensity, practised, diagnosis),
+        tasks.approach[k] == BOOK,
+        tasks.told[k] > 0,
+        state.world.judgement,
+    )
+    held = 1 if draw(state.luck, 0, i, HELD, tasks.item[k]) < chance else 0
+    error = cadres.forgiven[i] - (1 - held)
+    series.error_forgiven[week] += error * error
+    series.scored_failures[week] += 1.0
+    series.failures_observed[week] += 1.0
+    series.let_off[week] += 1 - held
+    cadres.booked_hours[i] += state.world.judgement.inquiry_hours * intensity
+    if held == 1:
+        cadres.held[i] += 1
+        offices.witnessed_held[township] += 1.0
+        _criticise(state, week, township, i, tasks.item[k], events.HONEST_FAILURE, chance, diagnosis, practised > 0.0)
+    else:
+        cadres.let_off[i] += 1
+        offices.witnessed_forgiven[township] += 1.0
+        note(state.log, week, JUDGEMENT, i, township, tasks.item[k], 0, chance, diagnosis, events.HONEST_FAILURE, 0.0)
+
+
+def _judge_shirking(
+    state: RunState, week: int, township: int, i: int, k: int, intensity: float, practised: float, diagnosis: float
+) -> None:
+    """Embellishment, paper or neglect that was found."""
+    tasks, cadres = state.tasks, state.cadres
+    cadres.deceptions[i] += 1
+    cadres.booked_hours[i] += state.world.judgement.inquiry_hours * intensity
+    chance = accountability.held_for_shirking(intensity, practised, diagnosis)
+    if draw(state.luck, 0, i, HELD, tasks.item[k]) < chance:
+        _criticise(state, week, township, i, tasks.item[k], events.SHIRKING, chance, diagnosis, False)
+    else:
+        note(state.log, week, JUDGEMENT, i, township, tasks.item[k], 0, chance, diagnosis, events.SHIRKING, 0.0)
+
+
+def _judge_breach(state: RunState, week: int, township: int, i: int, k: int) -> None:
+    """A crossing of the red line that comes to light is never forgiven."""
+    tasks = state.tasks
+    if tasks.breach[k] == 0:
+        return
+    state.series.breaches[week] += 1.0
+    detection = state.levers.accountability.red_line_detection[week]
+    came_to_light = draw(state.luck, 0, i, BREACH_FOUND, tasks.item[k]) < detection
+    note(state.log, week, BREACH, i, township, tasks.item[k], 1 if came_to_light else 0, detection, 0.0, 0.0, 0.0)
+    if came_to_light:
+        state.cadres.deceptions[i] += 1
+        _criticise(state, week, township, i, tasks.item[k], events.RED_LINE, 1.0, 1.0, False)
+
+
+def _judge_procedure(state: RunState, week: int, township: int, i: int, intensity: float) -> None:
+    """Gaps in traces are criticised apart from results, and must be rectified."""
+    chance = accountability.held_for_procedure(intensity, state.world.judgement)
+    for fault in range(state.cadres.faults[i]):
+        state.cadres.booked_hours[i] += state.world.judgement.rectification_hours
+        if draw(state.luck, week, i, PROCEDURE, fault) < chance:
+            _criticise(state, week, township, i, fault, events.PROCEDURE, chance, 0.0, True)
+
+
+def _meet_complaints(state: RunState, week: int, township: int, i: int) -> None:
+    """Every contact may bring an unreasonable complaint, and an undefended complaint may end in blame."""
+    rate = state.cadres.contact[i] * state.world.citizens.unreasonable_rate
+    if draw(state.luck, week, i, COMPLAINT, 0) >= rate:
+        return
+    state.series.complaints[week] += 1.0
+    chance = accountability.scapegoat_chance(
+        state.offices.scapegoating[township], state.levers.accountability.complaint_defence[week], state.world.judgement
+    )
+    if draw(state.luck, week, i, SCAPEGOAT, 0) < chance:
+        _criticise(state, week, township, i, 0, events.COMPLAINT, chance, 0.0, True)
+
+
+def _criticise(
+    state: RunState, week: int, township: int, i: int, item: int, cause: int, chance: float, diagnosis: float, unjust: bool
+) -> None:
+    """Criticise; a small share of criticisms becomes a formal sanction."""
+    cadres, series = state.cadres, state.series
+    share = accountability.sanction_share(state.levers.accountability.severity[week], state.world.judgement)
+    sanctioned = 1 if draw(state.luck, week, i, SANCTION, item * 8 + cause) < share else 0
+    cadres.criticised[i] += 1
+    cadres.sanctioned[i] += sanctioned
+    cadres.unjust[i] += 1 if unjust else 0
+    series.criticisms[week] += 1.0
+    series.sanctions[week] += sanctioned
+    series.unjust[week] += 1.0 if unjust else 0.0
+    note(state.log, week, JUDGEMENT, i, township, item, 1 + sanctioned, chance, diagnosis, cause, 0.0)

@@ -1,0 +1,163 @@
+"""Step 5: each new task is taken on; where the load is too heavy, the lightest board is let fall."""
+
+from sim.events import APPROACH, note
+from sim.purposes import ATTAINABLE, BREACH, INITIATIVE, PAPER, REAL
+from sim.rules import accountability, approach, control, load, work
+from sim.rules.approach import Situation
+from sim.rules.assignment import HAZARDOUS
+from sim.run_state import HOLDER_BITS, RunState, draw
+from sim.state import SLOTS
+from sim.week.control import realised_intensity
+
+
+def choose_approaches(state: RunState, week: int, first_township: int, last_township: int) -> None:
+    """Let every cadre of these townships decide about new tasks, then about field contact."""
+    tree = state.tree
+    for township in range(first_township, last_township):
+        together = _coordination(state, week, township)
+        first = tree.first_cadre[township]
+        for i in range(first, first + tree.cadre_count[township]):
+            authority = authority_of(state, week, i)
+            now = _situation(state, week, i)
+            state.cadres.care[i] = approach.care(now.motivation, now.blame, now.reward, state.world.success)
+            for k in range(i * SLOTS, (i + 1) * SLOTS):
+                if state.tasks.item[k] != 0 and state.tasks.approach[k] == 0:
+                    _decide(state, week, i, k, now, authority, together)
+            if state.cadres.load[i] > 1.0:
+                _let_fall(state, week, i, now)
+            state.cadres.contact[i] = approach.contact_share(
+                now.motivation, state.levers.support.trip_subsidy[week], now.threat, state.world.choice
+            )
+
+
+def authority_of(state: RunState, week: int, i: int) -> float:
+    """Share of decisions a cadre may take; a village agent has duties and no authority."""
+    return 0.0 if state.tree.village_agent[i] else state.levers.delegation.authority[week]
+
+
+def _coordination(state: RunState, week: int, township: int) -> float:
+    """What meetings, documents and know-how add to the chance of success here."""
+    success, lever = state.world.success, state.levers.workload
+    tight = state.offices.control_reaching[township]
+    held = control.realised(lever.meetings[week], tight, lever.meetings_cap[week])
+    written = control.realised(lever.documents[week], tight, lever.documents_cap[week])
+    meetings = load.saturating(held, success.meeting_scale)
+    documents = load.saturating(written, success.document_scale)
+    return success.coordination * (meetings + documents) / 2.0 + success.know_how * state.offices.know_how[township]
+
+
+def _situation(state: RunState, week: int, i: int) -> Situation:
+    """What this cadre weighs this week."""
+    cadres, levers, choice = state.cadres, state.levers, state.world.choice
+    threat = approach.threat(realised_intensity(state, week, i), levers.accountability.severity[week], choice)
+    return Situation(
+        approach.felt_motivation(
+            cadres.motivation[i], cadres.aversion[i], cadres.distrust[i], cadres.found_out[i], state.world.learning
+        ),
+        cadres.integrity[i],
+        approach.reward(levers.support.promotion_merit[week], levers.support.pay[week], choice),
+        threat,
+        approach.expected_blame(threat, cadres.forgiven[i], choice),
+        cadres.found_out[i],
+        cadres.forgiven[i],
+        approach.price_of_time(cadres.load[i], choice),
+    )
+
+
+def _decide(state: RunState, week: int, i: int, k: int, now: Situation, authority: float, together: float) -> None:
+    """Choose one of four approaches by nested draws and learn how far it can reach."""
+    tasks, world, levers, cadres = state.tasks, state.world, state.levers, state.cadres
+    own = work.with_means(
+        work.initiative_success(cadres.ability[i], authority, together, cadres.care[i], world.success),
+        tasks.matched[k] == 1,
+        world.success,
+    )
+    book = work.with_means(
+        work.book_success(tasks.fit[k], cadres.ability[i], together, cadres.care[i], world.success),
+        tasks.matched[k] == 1,
+        world.success,
+    )
+    tempted = approach.temptation(
+        cadres.integrity[i], authority, now.found_out, realised_intensity(state, week, i)
+    ) * approach.red_line(
+        levers.accountability.red_line_clarity[week], levers.accountability.red_line_detection[week], world.choice
+    )
+    real, initiative, paper = approach.approach_chances(
+        approach.initiative_utility(own, levers.accountability.rigidity[week], tempted, now, world.choice),
+        approach.book_utility(book, world.judgement.book_shield, now, world.choice),
+        approach.paper_utility(levers.support.promotion_window[week], now, world.choice),
+        approach.neglect_utility(now, world.choice),
+        world.choice,
+    )
+    chosen = _drawn_approach(state, i, k, real, initiative if tasks.discretion[k] else 0.0, paper)
+    _begin(state, week, i, k, chosen, own if chosen == work.INITIATIVE else book, tempted)
+    note(state.log, week, APPROACH, i, -1, tasks.item[k], chosen, real, initiative, paper, cadres.load[i])
+
+
+def _drawn_approach(state: RunState, i: int, k: int, real: float, initiative: float, paper: float) -> int:
+    """Three nested draws: real work or not; if real, initiative or the book; if not, paper or neglect."""
+    holder, item = HOLDER_BITS * state.cadres.holder[i], state.tasks.item[k]
+    if draw(state.luck, 0, i, REAL + holder, item) < real:
+        by_initiative = draw(state.luck, 0, i, INITIATIVE + holder, item) < initiative
+        return work.INITIATIVE if by_initiative else work.BOOK
+    on_paper = draw(state.luck, 0, i, PAPER + holder, item) < paper
+    return work.PAPER if on_paper else work.NEGLECT
+
+
+def _begin(state: RunState, week: int, i: int, k: int, chosen: int, chance: float, tempted: float) -> None:
+    """Begin a task: how far this way can reach, whether the red line is crossed, and what is counted."""
+    tasks, success, holder = state.tasks, state.world.success, HOLDER_BITS * state.cadres.holder[i]
+    tasks.approach[k] = chosen
+    tasks.care[k] = state.cadres.care[i]
+    spread = success.initiative_spread if chosen == work.INITIATIVE else success.book_spread
+    if chosen == work.INITIATIVE or chosen == work.BOOK:
+        tasks.attainable[k] = work.attainable(chance, draw(state.luck, 0, i, ATTAINABLE + holder, tasks.item[k]), spread)
+    if chosen == work.INITIATIVE:
+        crossing = accountability.breach_chance(tempted, state.world.judgement)
+        tasks.breach[k] = 1 if draw(state.luck, 0, i, BREACH + holder, tasks.item[k]) < crossing else 0
+    _count_approach(state, week, i, k, chosen)
+
+
+def _count_approach(state: RunState, week: int, i: int, k: int, chosen: int) -> None:
+    """Count a first approach."""
+    series, tasks = state.series, state.tasks
+    initiative = 1.0 if chosen == work.INITIATIVE else 0.0
+    series.by_book[week] += 1.0 if chosen == work.BOOK else 0.0
+    series.on_paper[week] += 1.0 if chosen == work.PAPER else 0.0
+    series.neglected[week] += 1.0 if chosen == work.NEGLECT else 0.0
+    if not tasks.discretion[k]:
+        return
+    series.decided[week] += 1.0
+    series.initiatives[week] += initiative
+    if _is_common(state, week, i, k):
+        series.decided_common[week] += 1.0
+        series.initiatives_common[week] += initiative
+    if week >= state.calendar.tally_from:
+        state.tally.decided[i] += 1.0
+        state.tally.initiatives[i] += initiative
+
+
+def _is_common(state: RunState, week: int, i: int, k: int) -> bool:
+    """Whether a new task would also have been issued at the rate all compared policies share."""
+    tree = state.tree
+    address = state.tasks.item[k] % 64
+    office = tree.ancestor[tree.office_of_cadre[i], address // 8]
+    return state.directives.common[office * tree.departments + address % 8] == 1
+
+
+def _let_fall(state: RunState, week: int, i: int, now: Situation) -> None:
+    """Among the tasks in hand, the one whose board hits most lightly goes on paper or is dropped."""
+    tasks = state.tasks
+    lightest, weight = -1, 0.0
+    for k in range(i * SLOTS, (i + 1) * SLOTS):
+        if tasks.item[k] == 0 or tasks.approach[k] == work.PAPER or tasks.approach[k] == work.NEGLECT:
+            continue
+        hits = approach.board_weight(tasks.verifiability[k], tasks.kind[k] == HAZARDOUS)
+        if lightest < 0 or hits < weight:
+            lightest, weight = k, hits
+    if lightest >= 0:
+        choice = state.world.choice
+        paper = approach.paper_utility(state.levers.support.promotion_window[week], now, choice)
+        falls = work.PAPER if paper >= approach.neglect_utility(now, choice) else work.NEGLECT
+        tasks.approach[lightest] = falls
+        note(state.log, week, APPROACH, i, -1, tasks.item[lightest], falls, 0.0, 0.0, 1.0, state.cadres.load[i])

@@ -1,0 +1,95 @@
+"""Step 4: what is asked upward eats hours; what is left is real work."""
+
+from sim.rules import control, load
+from sim.rules.work import NEGLECT, PAPER
+from sim.run_state import RunState
+from sim.state import SLOTS
+from sim.week.control import realised_intensity
+
+
+def carry_load(state: RunState, week: int, first_township: int, last_township: int) -> None:
+    """Fill the week of every cadre: upward-facing hours first, then contact and tasks, then overtime."""
+    tree, offices = state.tree, state.offices
+    for township in range(first_township, last_township):
+        meetings, shared = _shared_hours(state, week, township)
+        hosting = _hosting_hours(state, week, township)
+        first, count = tree.first_cadre[township], tree.cadre_count[township]
+        upward = 0.0
+        for i in range(first, first + count):
+            upward += _fill_week(state, week, i, township, shared + hosting, hosting)
+        offices.upward_seen[township] = upward / count
+        state.series.meeting_hours[week] += meetings * count
+        state.series.hosting_hours[week] += hosting * count
+        state.series.displaced_hours[week] += offices.displaced[township] * count
+
+
+def _shared_hours(state: RunState, week: int, township: int) -> tuple[float, float]:
+    """Hours of meetings; and of meetings, documents, indicators and assistance, the same for all cadres of a township."""
+    lever, world, tree = state.levers.workload, state.world.load, state.tree
+    tight = state.offices.control_reaching[township]
+    meetings = load.meeting_hours(
+        control.realised(lever.meetings[week], tight, lever.meetings_cap[week]), lever.repeats[week], tree.tiers, world
+    )
+    rising = 1.0 + state.world.control.escalation * state.offices.emergency[township]
+    documents = control.realised(lever.documents[week] * rising, tight, lever.documents_cap[week])
+    paper = load.document_hours(documents, lever.digital[week], world)
+    indicators = lever.indicators[week] * tree.departments * state.world.work.indicator_pull
+    assistance = world.assistance_hours * (1.0 - state.levers.support.assistance_on_request[week])
+    return meetings, meetings + paper + indicators + assistance
+
+
+def _hosting_hours(state: RunState, week: int, township: int) -> float:
+    """Hours each cadre spends on the week's visitors."""
+    lever = state.levers.inspection
+    return load.hosting_hours(
+        state.offices.receptions[township],
+        lever.depth[week],
+        lever.hosting_ban[week],
+        state.tree.cadre_count[township],
+        state.world.visits,
+    )
+
+
+def _fill_week(state: RunState, week: int, i: int, township: int, shared: float, hosting: float) -> float:
+    """Fill one cadre's week; gives back the upward-facing hours that superiors see, displaced ones apart."""
+    cadres, world, levers = state.cadres, state.world.load, state.levers
+    live, demanded_tasks = _task_demand(state, week, i)
+    traces = levers.workload.trace_hours[week] * cadres.control_met[i] * live
+    defensive = load.defensive_hours(realised_intensity(state, week, i), cadres.forgiven[i], world) * live
+    training = levers.support.training[week] * 12.0 / 52.0
+    seen = shared + traces
+    upward = seen + defensive + state.offices.displaced[township] + cadres.booked_hours[i]
+    contact = world.contact_hours * cadres.contact[i]
+    demanded = upward + training + contact + demanded_tasks
+    overtime = load.overtime(demanded, world)
+    capacity = load.capacity_hours(cadres.burnout[i], overtime, world, state.world.people.burnout_cost)
+    cadres.upward_hours[i] = min(upward, capacity)
+    cadres.task_hours[i] = max(0.0, capacity - upward - training - contact)
+    cadres.paper_hours[i] = min(traces + defensive, capacity)
+    cadres.overtime[i] = overtime
+    cadres.load[i] = load.load_share(demanded, world)
+    cadres.booked_hours[i] = 0.0
+    return seen
+
+
+def _task_demand(state: RunState, week: int, i: int) -> tuple[float, float]:
+    """Number of live tasks, and the hours that all of them ask for this week."""
+    tasks = state.tasks
+    live, hours = 0.0, 0.0
+    for k in range(i * SLOTS, (i + 1) * SLOTS):
+        if tasks.item[k] == 0:
+            continue
+        live += 1.0
+        hours += weekly_hours(state, week, k)
+    return live, hours
+
+
+def weekly_hours(state: RunState, week: int, k: int) -> float:
+    """Hours a task asks for this week, spread evenly to its deadline; an undecided task counts as one to be done."""
+    tasks = state.tasks
+    if tasks.approach[k] == NEGLECT:
+        return 0.0
+    needed = tasks.hours_needed[k]
+    if tasks.approach[k] == PAPER:
+        needed = needed * state.world.load.paper_share
+    return max(0.0, needed - tasks.hours_done[k]) / max(1.0, tasks.due[k] - week)

@@ -1,0 +1,185 @@
+"""Step 13: people tire, take heart, learn, leave and are followed by others."""
+
+from sim import events
+from sim.events import DEPARTURE, enter, note
+from sim.population import draw_cadre
+from sim.purposes import EXIT, POST, PROMOTION
+from sim.rules import people, trust
+from sim.run_state import HOLDER_BITS, OFFICE_ADDRESS, RunState, draw
+from sim.state import YEAR
+
+
+def live_on(state: RunState, week: int, first_township: int, last_township: int) -> None:
+    """Let a week pass for everybody; once a year a township may win a post for one of its people."""
+    tree = state.tree
+    for township in range(first_township, last_township):
+        first = tree.first_cadre[township]
+        for i in range(first, first + tree.cadre_count[township]):
+            _change(state, week, township, i)
+            _measure_cadre(state, week, i)
+            _perhaps_leave(state, week, i)
+        if (week + 1) % YEAR == 0:
+            _hold_tournament(state, week, township)
+        for i in range(first, first + tree.cadre_count[township]):
+            _forget_week(state, i)
+
+
+def _change(state: RunState, week: int, township: int, i: int) -> None:
+    """What a week does to burnout, motivation, ability, gaming and memory."""
+    cadres, world, levers = state.cadres, state.world.people, state.levers
+    cadres.burnout[i] = people.burnout_after(
+        cadres.burnout[i], cadres.load[i], cadres.silences[i], cadres.criticised[i], world
+    )
+    cadres.motivation[i] = people.motivation_after(
+        cadres.motivation[i], cadres.criticised[i], cadres.successes[i], world
+    )
+    hours = levers.support.training[week] * 12.0 / 52.0
+    cadres.ability[i] = people.ability_after(cadres.ability[i], hours, state.offices.know_how[township], world)
+    cadres.gaming[i] = people.gaming_after(cadres.gaming[i], cadres.undetected[i], world)
+    cadres.hidden_paper[i] = cadres.hidden_paper[i] * (1.0 - 1.0 / YEAR)
+    forgetting = 1.0 / (YEAR * levers.support.promotion_window[week])
+    cadres.results[i] = cadres.results[i] * (1.0 - forgetting) + cadres.completions[i]
+    cadres.age[i] += 1.0 / YEAR
+
+
+def _measure_cadre(state: RunState, week: int, i: int) -> None:
+    """Add this cadre's week to the sums, over all cadres and for the seat."""
+    cadres, series, load = state.cadres, state.series, state.world.load
+    subsidy = state.levers.support.trip_subsidy[week]
+    paid = load.trip_cost * load.trips_per_contact * cadres.contact[i] * (1.0 - subsidy)
+    strain = people.strain(cadres.overtime[i], cadres.burnout[i], state.world.people)
+    meaning = cadres.motivation[i] * cadres.successes[i]
+    wellbeing = people.wellbeing(
+        strain, cadres.criticised[i], paid, state.levers.support.pay[week], meaning, state.world.people
+    )
+    contract = state.world.load.contract_hours
+    series.hours_worked[week] += contract + cadres.overtime[i]
+    series.upward_hours[week] += cadres.upward_hours[i]
+    series.paper_hours[week] += cadres.paper_hours[i]
+    series.overtime[week] += cadres.overtime[i]
+    series.load[week] += cadres.load[i]
+    series.out_of_pocket[week] += paid
+    series.control_met[week] += cadres.control_met[i]
+    series.burnout[week] += cadres.burnout[i]
+    series.motivation[week] += cadres.motivation[i]
+    series.ability[week] += cadres.ability[i]
+    series.gaming[week] += cadres.gaming[i]
+    series.wellbeing[week] += wellbeing
+    series.cadres[week] += 1.0
+    if week >= state.calendar.tally_from:
+        _tally(state, i, wellbeing, contract)
+
+
+def _tally(state: RunState, i: int, wellbeing: float, contract: float) -> None:
+    """Add this week to the sums of the seat."""
+    cadres, tally = state.cadres, state.tally
+    tally.weeks[i] += 1.0
+    tally.hours_worked[i] += contract + cadres.overtime[i]
+    tally.upward_hours[i] += cadres.upward_hours[i]
+    tally.criticisms[i] += cadres.criticised[i]
+    tally.sanctions[i] += cadres.sanctioned[i]
+    tally.unjust[i] += cadres.unjust[i]
+    tally.trust_up[i] += trust.trust_up(cadres.forgiven[i], cadres.answered[i], cadres.punished[i])
+    tally.trust_down[i] += trust.trust_down(cadres.trust_ability[i], cadres.trust_integrity[i])
+    tally.burnout[i] += cadres.burnout[i]
+    tally.wellbeing[i] += wellbeing
+
+
+def _perhaps_leave(state: RunState, week: int, i: int) -> None:
+    """Leave by exhaustion, for better pay, or by age."""
+    cadres = state.cadres
+    chance = people.exit_chance(cadres.burnout[i], state.levers.support.pay[week], state.world.people)
+    retires = cadres.age[i] >= state.population.age_high
+    if retires or draw(state.luck, week, i, EXIT + HOLDER_BITS * cadres.holder[i], 0) < chance:
+        state.series.exits[week] += 1.0
+        _replace(state, week, i, events.RETIRED if retires else events.EXITED, chance)
+
+
+def _hold_tournament(state: RunState, week: int, township: int) -> None:
+    """Who wins the township's post, by nested draws over the seats."""
+    tree, world = state.tree, state.world.people
+    if draw(state.luck, week, OFFICE_ADDRESS + township, POST, 0) >= world.promotion_rate:
+        return
+    first = tree.first_cadre[township]
+    last = first + tree.cadre_count[township]
+    total = 0.0
+    for i in range(first, last):
+        total += _tournament_weight(state, week, i)
+    for i in range(first, last):
+        weight = _tournament_weight(state, week, i)
+        if draw(state.luck, week, i, PROMOTION, 0) * total < weight or i == last - 1:
+            state.series.promotions[week] += 1.0
+            _replace(state, week, i, events.PROMOTED, weight / total)
+            return
+        total -= weight
+
+
+def _tournament_weight(state: RunState, week: int, i: int) -> float:
+    """Weight of one seat in the tournament."""
+    merit = state.levers.support.promotion_merit[week]
+    favour = draw(state.luck, week, i, PROMOTION, 1)
+    return people.promotion_weight(state.cadres.results[i], merit, favour, state.world.people)
+
+
+def _replace(state: RunState, week: int, i: int, reason: int, chance: float) -> None:
+    """Somebody else takes the seat, its tasks and none of its memories."""
+    cadres = state.cadres
+    note(state.log, week, DEPARTURE, i, -1, 0, reason, chance, 0.0, 0.0, 0.0)
+    if week >= state.calendar.policy_week and cadres.left_week[i] < 0:
+        cadres.left_week[i] = week
+    cadres.holder[i] += 1
+    drawn = draw_cadre(state.luck.roster0, state.luck.roster1, i, cadres.holder[i], state.population)
+    levers, world = state.levers, state.world.people
+    cadres.ability[i] = people.entrant_ability(drawn.ability, levers.support.pay[week], world)
+    cadres.integrity[i] = drawn.integrity
+    cadres.motivation[i] = people.entrant_motivation(
+        drawn.motivation, levers.delegation.authority[week], levers.fault_tolerance.practised[week], world
+    )
+    cadres.aversion[i] = drawn.aversion
+    cadres.age[i] = state.population.age_low
+    _start_afresh(state, week, i)
+
+
+def _start_afresh(state: RunState, week: int, i: int) -> None:
+    """Beliefs of a newcomer, and the superior's first impression."""
+    cadres, prior, ledger, cause = state.cadres, state.world.prior, state.ledger, events.NEW_HOLDER
+    cadres.found_out[i] = enter(ledger, week, i, events.FOUND_OUT, cause, cadres.found_out[i], prior.found_out)
+    cadres.forgiven[i] = enter(ledger, week, i, events.FORGIVEN, cause, cadres.forgiven[i], prior.forgiven)
+    cadres.answered[i] = enter(ledger, week, i, events.ANSWERED, cause, cadres.answered[i], prior.answered)
+    cadres.punished[i] = enter(ledger, week, i, events.PUNISHED, cause, cadres.punished[i], prior.punished)
+    cadres.distrust[i] = enter(ledger, week, i, events.DISTRUST, cause, cadres.distrust[i], prior.distrust)
+    ability, integrity = cadres.trust_ability[i], cadres.trust_integrity[i]
+    cadres.trust_ability[i] = enter(ledger, week, i, events.TRUST_ABILITY, cause, ability, prior.ability)
+    cadres.trust_integrity[i] = enter(ledger, week, i, events.TRUST_INTEGRITY, cause, integrity, prior.integrity)
+    ceiling = cadres.forgiven_ceiling[i]
+    cadres.forgiven_ceiling[i] = enter(ledger, week, i, events.FORGIVEN_CEILING, cause, ceiling, 1.0)
+    ceiling = cadres.integrity_ceiling[i]
+    cadres.integrity_ceiling[i] = enter(ledger, week, i, events.INTEGRITY_CEILING, cause, ceiling, 1.0)
+    cadres.experience[i] = 0.0
+    cadres.burnout[i] = 0.0
+    cadres.gaming[i] = 0.0
+    cadres.results[i] = 0.0
+    cadres.hidden_paper[i] = 0.0
+    cadres.booked_hours[i] = 0.0
+
+
+def _forget_week(state: RunState, i: int) -> None:
+    """Start the next week's counts."""
+    cadres = state.cadres
+    cadres.held[i] = 0
+    cadres.let_off[i] = 0
+    cadres.criticised[i] = 0
+    cadres.sanctioned[i] = 0
+    cadres.unjust[i] = 0
+    cadres.answers[i] = 0
+    cadres.ignored[i] = 0
+    cadres.reprisals[i] = 0
+    cadres.silences[i] = 0
+    cadres.looked_at[i] = 0
+    cadres.overlooked[i] = 0
+    cadres.successes[i] = 0
+    cadres.completions[i] = 0
+    cadres.admissions[i] = 0
+    cadres.deceptions[i] = 0
+    cadres.undetected[i] = 0
+    cadres.faults[i] = 0

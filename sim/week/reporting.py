@@ -1,0 +1,189 @@
+"""Step 10: what is due closes exactly once; reports go up the tree and are sweetened at every tier."""
+
+from sim.events import REPORT, note
+from sim.purposes import ADMIT, DESK, MEDIA, REVEAL
+from sim.rules import approach, inspection, reporting
+from sim.rules.reporting import ADMITTED, DONE, DROPPED, INFLATED, ON_PAPER
+from sim.rules.work import NEGLECT, PAPER
+from sim.run_state import HOLDER_BITS, RunState, draw
+from sim.state import SLOTS, YEAR
+from sim.week.control import realised_intensity
+from sim.week.work import real_progress
+
+HALF = 0.5  # real progress from which a false report is inflation, below which it is paper
+
+
+def close_tasks(state: RunState, week: int, first_township: int, last_township: int) -> None:
+    """Close every task whose deadline is this week."""
+    tree, tasks = state.tree, state.tasks
+    for township in range(first_township, last_township):
+        first = tree.first_cadre[township]
+        for i in range(first, first + tree.cadre_count[township]):
+            closures, reliable = 0, 0
+            for k in range(i * SLOTS, (i + 1) * SLOTS):
+                if tasks.item[k] != 0 and tasks.due[k] <= week:
+                    closure = _close(state, week, township, i, k)
+                    closures += 1
+                    reliable += 1 if closure == DONE or closure == ADMITTED else 0
+            _remember(state, week, i, closures, reliable)
+
+
+def _close(state: RunState, week: int, township: int, i: int, k: int) -> int:
+    """Close one task: done, admitted, inflated, paper or dropped."""
+    tasks = state.tasks
+    progress = real_progress(state, k)
+    admit = 0.0
+    if progress >= 1.0:
+        closure = DONE
+    elif tasks.approach[k] == NEGLECT:
+        closure = DROPPED
+    elif tasks.approach[k] == PAPER:
+        closure = ON_PAPER
+    else:
+        admit = _admission_chance(state, week, i, k, progress)
+        holder = HOLDER_BITS * state.cadres.holder[i]
+        if draw(state.luck, 0, i, ADMIT + holder, tasks.item[k]) < admit:
+            closure = ADMITTED
+        else:
+            closure = INFLATED if progress >= HALF else ON_PAPER
+            state.cadres.paper_hours[i] += state.world.load.cover_hours
+            state.cadres.upward_hours[i] += state.world.load.cover_hours
+    tasks.closure[k] = closure
+    _check_report(state, week, township, i, k, closure)
+    _count_closure(state, week, i, k, closure, progress)
+    _report_hours(state, week, township, k, closure)
+    note(state.log, week, REPORT, i, township, tasks.item[k], closure, progress, admit, tasks.found[k], tasks.told[k])
+    return closure
+
+
+def _admission_chance(state: RunState, week: int, i: int, k: int, progress: float) -> float:
+    """Chance that this failure is admitted: blame for honest failure against blame for being found out."""
+    cadres, levers, choice, tasks = state.cadres, state.levers, state.world.choice, state.tasks
+    threat = approach.threat(realised_intensity(state, week, i), levers.accountability.severity[week], choice)
+    blame = approach.expected_blame(threat, cadres.forgiven[i], choice)
+    if tasks.told[k] > 0:
+        blame = blame * choice.admission
+    fear = choice.deceit_blame * threat * reporting.exposure(cadres.found_out[i], progress, choice)
+    moral = approach.moral_cost(cadres.motivation[i], cadres.integrity[i], choice)
+    reward = approach.reward(levers.support.promotion_merit[week], levers.support.pay[week], choice)
+    return reporting.admission_chance(blame, fear, moral, reward, progress, choice)
+
+
+def _check_report(state: RunState, week: int, township: int, i: int, k: int, closure: int) -> None:
+    """A desk check shows whether the substance is there; citizens may reveal what is not, and the media hear of some."""
+    tasks, series = state.tasks, state.series
+    false_report = closure == INFLATED or closure == ON_PAPER
+    verified = inspection.desk_found(state.levers.inspection.desk_checks[week], tasks.verifiability[k])
+    if draw(state.luck, 0, i, DESK, tasks.item[k]) < verified:
+        tasks.looked[k] = 1
+    caught = tasks.looked[k] == 1
+    if false_report and draw(state.luck, 0, i, REVEAL, tasks.item[k]) < state.world.visits.citizens_reveal:
+        caught = True
+        if draw(state.luck, 0, i, MEDIA, tasks.item[k]) < state.world.visits.media_reveal:
+            series.media[week] += 1.0
+            state.offices.found[township] += 1.0
+    if false_report and caught and tasks.found[k] == 0:
+        tasks.found[k] = 1
+        state.offices.found[township] += 1.0
+    if closure == DROPPED:
+        tasks.found[k] = 1
+
+
+def _count_closure(state: RunState, week: int, i: int, k: int, closure: int, progress: float) -> None:
+    """Count a closure, and the occasion of bad news that a failure is."""
+    series, cadres, tasks = state.series, state.cadres, state.tasks
+    series.closed[week] += 1.0
+    series.done[week] += 1.0 if closure == DONE else 0.0
+    series.admitted[week] += 1.0 if closure == ADMITTED else 0.0
+    series.inflated[week] += 1.0 if closure == INFLATED else 0.0
+    series.paper[week] += 1.0 if closure == ON_PAPER else 0.0
+    series.dropped[week] += 1.0 if closure == DROPPED else 0.0
+    found = tasks.found[k] == 1
+    series.found[week] += 1.0 if found else 0.0
+    hidden = 1 if (closure == INFLATED or closure == ON_PAPER) and not found else 0
+    cadres.undetected[i] += hidden
+    cadres.hidden_paper[i] += hidden
+    looked = 1 if tasks.looked[k] == 1 or tasks.found[k] == 1 else 0
+    cadres.looked_at[i] += looked
+    cadres.overlooked[i] += 1 - looked
+    candid = 1.0 if closure == ADMITTED else 0.0
+    occasion = 1.0 if progress < 1.0 else 0.0
+    series.occasions[week] += occasion
+    series.candid[week] += candid
+    if week >= state.calendar.tally_from:
+        state.tally.occasions[i] += occasion
+        state.tally.candid[i] += candid
+        state.tally.closed[i] += 1.0
+        state.tally.done[i] += 1.0 if closure == DONE else 0.0
+        state.tally.paper[i] += 1.0 if closure == ON_PAPER else 0.0
+
+
+def _report_hours(state: RunState, week: int, township: int, k: int, closure: int) -> None:
+    """Weigh the task by its real hours against the issuing office's target and the first deadline."""
+    tasks, offices = state.tasks, state.offices
+    hours = tasks.hours_needed[k] / tasks.target[k]
+    in_time = tasks.due[k] <= tasks.first_due[k]
+    complete = closure == DONE or closure == INFLATED or closure == ON_PAPER
+    offices.due_hours[township] += hours
+    offices.true_hours[township] += hours if in_time and real_progress(state, k) * tasks.target[k] >= 1.0 else 0.0
+    offices.reported_hours[township] += hours if in_time and complete else 0.0
+    offices.seen_failing[township] += hours if tasks.found[k] == 1 or closure == ADMITTED else 0.0
+
+
+def _remember(state: RunState, week: int, i: int, closures: int, reliable: int) -> None:
+    """Keep the last 52 weeks of closures in a ring."""
+    trailing = state.trailing
+    place = i * YEAR + week % YEAR
+    trailing.recent_closures[i] += closures - trailing.closures[place]
+    trailing.recent_reliable[i] += reliable - trailing.reliable[place]
+    trailing.closures[place] = closures
+    trailing.reliable[place] = reliable
+
+
+def pass_reports_up(state: RunState, week: int) -> None:
+    """From the bottom up: what each office is told, believes and passes on of this week's results."""
+    offices, tree, tiers = state.offices, state.tree, state.tiers
+    for step in range(tree.offices):
+        office = tree.offices - 1 - step
+        tier = tree.tier[office]
+        due, reported = offices.due_hours[office], offices.reported_hours[office]
+        offices.believed_hours[office] += _believed(state, office) if tree.cadre_count[office] > 0 else 0.0
+        tiers.due_hours[week, tier] += due
+        tiers.true_hours[week, tier] += offices.true_hours[office]
+        tiers.reported_hours[week, tier] += reported
+        tiers.believed_hours[week, tier] += offices.believed_hours[office]
+        if tree.parent[office] >= 0:
+            _report_to_parent(state, week, office, due, reported)
+
+
+def _believed(state: RunState, township: int) -> float:
+    """Hours a township's head believes finished, at the mean trust in its cadres."""
+    offices, cadres, tree = state.offices, state.cadres, state.tree
+    first, count = tree.first_cadre[township], tree.cadre_count[township]
+    ability, integrity = 0.0, 0.0
+    for i in range(first, first + count):
+        ability += cadres.trust_ability[i]
+        integrity += cadres.trust_integrity[i]
+    due = offices.due_hours[township]
+    if due <= 0.0:
+        return 0.0
+    share = reporting.believed(offices.reported_hours[township] / due, ability / count, integrity / count, state.world.reports)
+    return due * share
+
+
+def _report_to_parent(state: RunState, week: int, office: int, due: float, reported: float) -> None:
+    """Pass results on: bad news loses what fear hides, and the office above believes what its trust allows."""
+    offices = state.offices
+    parent = state.tree.parent[office]
+    fear = state.levers.accountability.intensity[week] * (1.0 - offices.forgiven[office]) * offices.control_met[office]
+    passed = due - reporting.sweetened(due - reported, fear, state.world.reports)
+    offices.due_hours[parent] += due
+    offices.true_hours[parent] += offices.true_hours[office]
+    offices.reported_hours[parent] += passed
+    offices.found[parent] += offices.found[office] * state.world.reports.finding_weight
+    offices.seen_failing[parent] += offices.seen_failing[office] * state.world.reports.finding_weight
+    if due > 0.0:
+        share = reporting.believed(
+            passed / due, offices.trust_ability[office], offices.trust_integrity[office], state.world.reports
+        )
+        offices.believed_hours[parent] += due * share
