@@ -12,8 +12,8 @@ from typing import Any, TypeVar, get_type_hints
 import numpy as np
 from numpy.typing import NDArray
 
-from sim.intervention_reading import LEVERS, AdaptiveRule, Intervention
 from sim.parameters import Levers, Population, World
+from sim.policy_changes import LEVERS, AdaptiveRule, Intervention
 from sim.scenario import Scenario
 
 LeverPath = NDArray[np.float64]

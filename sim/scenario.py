@@ -7,10 +7,11 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from sim.errors import Fault, did_you_mean, refuse
-from sim.intervention_reading import Change, read_interventions
+from sim.intervention_reading import read_interventions
 from sim.organisation import OrganisationSpec
 from sim.parameters import PARAMETERS
 from sim.parameters.declaration import Kind
+from sim.policy_changes import Change
 from sim.section_reading import SECTIONS, groups_of
 from sim.values import Fixed, as_written, checked, checked_whole
 

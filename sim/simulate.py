@@ -130,7 +130,12 @@ def _let_rules_act(scenario: Scenario, state: RunState, week: int) -> None:
     if since < QUARTER:
         return
     last_quarter = measures.outcomes(state, week - QUARTER, week)
-    paths = {f"{group}.{name}": path for group, levers in state.levers._asdict().items() for name, path in levers._asdict().items()}
+    paths = {
+        f"{group}.{name}": path
+        for group, levers in state.levers._asdict().items()
+        for name, path in levers._asdict().items()
+    }
     for rule in rules_of(scenario):
-        if since % rule.every_weeks == 0:
+        looks = rule.from_week <= since and (rule.until_week is None or since < rule.until_week)
+        if looks and since % rule.every_weeks == 0:
             adapt(paths, rule, week, last_quarter)

@@ -7,9 +7,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sim.intervention_reading import LEVERS
 from sim.interventions import adapt, lever_paths, levers_of, population_of, rules_of, world_of
 from sim.parameters import PARAMETERS
+from sim.policy_changes import LEVERS
 from sim.scenario import Scenario
 from sim.scenario_files import load_scenario
 
