@@ -6,13 +6,14 @@ names of scenarios) is checked when a file is loaded.
 
 from typing import Any
 
+from sim.description_reading import DIRECTIONS, TOLD
 from sim.organisation import PRESETS
 from sim.organisation_faults import MAX_CADRES, MAX_DEPARTMENTS, MAX_TIERS
 from sim.parameters import Parameter
 from sim.parameters.declaration import Kind
 from sim.policy_changes import LEVERS, OBSERVED, QUARTER
 from sim.scenario import MAX_WEEKS
-from sim.scenario_reading import BASELINE, DIRECTIONS, RUN, TOLD
+from sim.scenario_reading import BASELINE, RUN
 from sim.section_reading import SECTIONS, groups_of
 
 Schema = dict[str, Any]

@@ -54,9 +54,9 @@ def compose(baseline: Part, world: Part | None, policy: Part | None) -> Scenario
     levers = baseline.baseline_levers or baseline.values
     return Scenario(
         name=f"{policy.name} in {world.name}" if policy and world else named.name,
-        title=f"{policy.title} - {world.title}" if policy and world else named.title,
-        question=named.question,
-        tells=tuple(dict.fromkeys(point for part in layers[1:] or layers for point in part.tells)),
+        title=f"{policy.about.title} - {world.about.title}" if policy and world else named.about.title,
+        question=named.about.question,
+        tells=tuple(dict.fromkeys(point for part in layers[1:] or layers for point in part.about.tells)),
         reference=reference,
         expected=Fixed(expected),
         organisation=organisations[-1],
@@ -80,12 +80,12 @@ def _refuse_overlap(world: Part, policy: Part) -> None:
 def _expectation(world: Part | None, policy: Part | None, named: Part) -> tuple[str | None, dict[str, str]]:
     """What is expected of a scenario, and against which: in a world only what that world says."""
     if world is None:
-        return named.reference, named.expected
+        return named.about.reference, named.about.expected
     if policy is None:
         return None, {}
-    if policy.name in world.expected:
-        return world.reference or policy.reference, world.expected[policy.name]
-    return policy.reference, {}
+    if policy.name in world.about.expected:
+        return world.about.reference or policy.about.reference, world.about.expected[policy.name]
+    return policy.about.reference, {}
 
 
 def scenario_names() -> list[str]:

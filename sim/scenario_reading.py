@@ -4,50 +4,40 @@ Three kinds of file: a complete one (the baseline, or a resolved scenario from a
 ordinary one begins with `extends: baseline` and says what differs; a world file may hold conditions only.
 """
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
+from sim.description_reading import KEYS as DESCRIPTION
+from sim.description_reading import Description, read_description
 from sim.errors import Fault, Path, did_you_mean, shown
-from sim.intervention_reading import Change, read_interventions
+from sim.intervention_reading import read_interventions
 from sim.organisation import OrganisationSpec
 from sim.organisation_reading import read_organisation
 from sim.parameters import PARAMETERS
 from sim.parameters.declaration import Kind
+from sim.policy_changes import Change
 from sim.scenario import MAX_WEEKS
 from sim.section_reading import SECTION_OF, SECTIONS, read_section
 from sim.values import checked_whole
 
 FileKind = Literal["complete", "ordinary", "world"]
 BASELINE = "baseline"
-DESCRIPTION = ("title", "question", "tells", "reference", "expected")
 RUN = ("organisation", "weeks", "warmup_weeks", "levers", "world", "population", "interventions")
 KEYS: dict[FileKind, tuple[str, ...]] = {
     "complete": (*DESCRIPTION, *RUN, "baseline_levers"),
     "ordinary": ("extends", *DESCRIPTION, *RUN),
     "world": ("extends", *DESCRIPTION, "world", "population"),
 }
-DIRECTIONS = ("rises", "falls", "unchanged", "unclear")
-POINTS = 74  # entries of the inventory of sources, S1 to S74
-TOLD = tuple(f"S{number}" for number in range(1, POINTS + 1))
-WORD = re.compile(r"[a-z][a-z0-9_]*")
 
 
 @dataclass(frozen=True)
 class Part:
-    """What one file says; None or empty where it says nothing.
-
-    `expected` maps outcomes to directions; in a world file it does so for each policy apart.
-    """
+    """What one file says; None or empty where it says nothing."""
 
     name: str
     kind: FileKind
-    title: str = ""
-    question: str = ""
-    tells: tuple[str, ...] = ()
-    reference: str | None = None
-    expected: dict[str, Any] = field(default_factory=dict)
+    about: Description = field(default_factory=Description)
     organisation: OrganisationSpec | None = None
     weeks: int | None = None
     warmup_weeks: int | None = None
@@ -93,11 +83,7 @@ class _Reader:
         return Part(
             name=self.name,
             kind=self.kind,
-            title=self._text("title"),
-            question=self._text("question"),
-            tells=self._tells(),
-            reference=self._reference(),
-            expected=self._expected(),
+            about=self._description(),
             organisation=self._organisation(),
             weeks=own_weeks,
             warmup_weeks=self._whole("warmup_weeks", 0),
@@ -126,7 +112,7 @@ class _Reader:
     def _extends(self) -> None:
         raw = self.content.get("extends")
         if self.kind == "complete":
-            missing = [key for key in (*RUN, "title") if key not in self.content and key != "interventions"]
+            missing = [key for key in RUN if key not in self.content and key != "interventions"]
             if missing:
                 what = f"a complete scenario lacks: {', '.join(missing)}."
                 self._fault((), what, "Add them; nothing stands behind this file.")
@@ -141,73 +127,10 @@ class _Reader:
             write = "Write 'extends: baseline', and copy the lines you want from elsewhere."
             self._fault(("extends",), what, write)
 
-    def _text(self, key: str) -> str:
-        raw = self.content.get(key)
-        if isinstance(raw, str) and raw.strip():
-            return raw.strip()
-        if key in self.content:
-            self._fault(
-                (key,), f"expected a sentence, got {shown(raw)}.", f"Write e.g. {key}: 'What changes?'"
-            )
-        elif key == "title" and self.kind != "complete":
-            self._fault((), "'title' is missing.", "Say in a few words what this is: title: ...")
-        return ""
-
-    def _tells(self) -> tuple[str, ...]:
-        raw = self.content.get("tells", [])
-        example = f"Write e.g. tells: [S8, S21], with S1 to S{POINTS}."
-        if not isinstance(raw, list):
-            self._fault(("tells",), f"expected a list of points, got {shown(raw)}.", example)
-            return ()
-        for number, point in enumerate(raw, start=1):
-            if point not in TOLD:
-                self._fault(("tells", number), f"there is no point {shown(point)}.", example)
-        return tuple(raw)
-
-    def _reference(self) -> str | None:
-        raw = self.content.get("reference")
-        if "reference" in self.content:
-            if raw == self.name:
-                what = "a scenario cannot be its own reference."
-                self._fault(("reference",), what, "Name another, or take the line out.")
-            else:
-                self._known_scenario(raw, ("reference",))
-        return raw if isinstance(raw, str) else None
-
-    def _known_scenario(self, raw: object, path: Path, at_key: bool = False) -> None:
-        if raw not in self.known:
-            write = did_you_mean(str(raw), self.known, "Look in the folder 'scenarios' for the names.")
-            self._fault(path, f"there is no scenario {shown(raw)}.", write, at_key)
-
-    def _expected(self) -> dict[str, Any]:
-        raw = self.content.get("expected", {})
-        if self.kind != "world":
-            return self._directions(raw, ("expected",), "expected: {service: rises}")
-        example = "Write e.g. expected: {loosened: {service: falls}}."
-        if not isinstance(raw, Mapping):
-            self._fault(("expected",), f"expected scenarios with outcomes, got {shown(raw)}.", example)
-            return {}
-        for policy in raw:
-            self._known_scenario(policy, ("expected", policy), at_key=True)
-        return {
-            policy: self._directions(outcomes, ("expected", policy), f"{policy}: {{service: falls}}")
-            for policy, outcomes in raw.items()
-        }
-
-    def _directions(self, raw: object, path: Path, example: str) -> dict[str, str]:
-        if not isinstance(raw, Mapping):
-            what = f"expected outcomes with a direction, got {shown(raw)}."
-            self._fault(path, what, f"Write e.g. {example}.")
-            return {}
-        for outcome, direction in raw.items():
-            if not WORD.fullmatch(str(outcome)):
-                what = f"'{outcome}' is no outcome."
-                self._fault((*path, outcome), what, "Write e.g. service or trust_gap.", at_key=True)
-            if direction not in DIRECTIONS:
-                words = f"Write one of: {', '.join(DIRECTIONS)}."
-                write = did_you_mean(str(direction), DIRECTIONS, words)
-                self._fault((*path, outcome), f"expected a direction, got {shown(direction)}.", write)
-        return dict(raw)
+    def _description(self) -> Description:
+        description, faults = read_description(self.content, self.name, self.kind == "world", self.known)
+        self.faults += faults
+        return description
 
     def _whole(self, key: str, least: int) -> int | None:
         if key not in self.content:
