@@ -2,6 +2,7 @@
 
 import pytest
 
+from sim.measures import OUTCOMES
 from sim.parameters import PARAMETERS
 from sim.scenario_files import SCENARIOS, WORLDS, load_scenario, scenario_names
 from sim.yaml_source import read_yaml
@@ -35,6 +36,9 @@ CONDITIONS = {
     "superiors.capture_mean",
 }
 
+# Outcomes of a run, and the one that takes many: the mean of the worst twentieth of township-years.
+EXPECTABLE = {outcome.name for outcome in OUTCOMES} | {"disaster_loss_worst"}
+
 
 def test_what_must_be_there_is_there() -> None:
     assert set(POLICIES) >= TOLD
@@ -59,6 +63,7 @@ def test_policies_hold_levers_and_interventions_only_and_say_what_they_expect(na
         assert not {"world", "population", "organisation", "weeks", "warmup_weeks"} & set(content)
         scenario = load_scenario(name)
         assert scenario.expected
+        assert set(scenario.expected) <= EXPECTABLE
         assert scenario.reference in POLICIES
         reference = load_scenario(scenario.reference)
         assert scenario.differences(reference)
@@ -125,4 +130,5 @@ def test_every_policy_a_world_speaks_of_can_be_run_in_it(name: str) -> None:
     for policy, expected in content.get("expected", {}).items():
         scenario = load_scenario(policy, world=name)
         assert dict(scenario.expected) == expected
+        assert set(expected) <= EXPECTABLE
         assert scenario.differences(load_scenario(scenario.reference or "", world=name))
