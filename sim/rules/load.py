@@ -36,20 +36,20 @@ def hosting_hours(receptions: float, depth: float, ban: float, cadres: float, vi
     return visits.host_hours * (visits.host_base + visits.host_depth * depth) * receptions * (1.0 - ban) / cadres
 
 
-def capacity_hours(burnout: float, overtime: float, load: Load, burnout_cost: float) -> float:
-    """Hours that count in a week with so much overtime.
+def freshness(burnout: float, burnout_cost: float) -> float:
+    """Share of an hour that counts for somebody so burnt out.
 
-    Eq. 4.5: (H + overtime) (1 - w_c burnout)                                         [S11, C34]
+    Eq. 4.5: 1 - w_c burnout                                                          [C34]
     """
-    return (load.contract_hours + overtime) * (1.0 - burnout_cost * burnout)
+    return 1.0 - burnout_cost * burnout
 
 
-def overtime(demanded: float, load: Load) -> float:
-    """Overtime worked when so many hours are demanded.
+def overtime(demanded: float, freshness: float, load: Load) -> float:
+    """Overtime worked when so many hours are demanded, of which each counts only in part.
 
-    Eq. 4.6: min(H_o, max(0, demanded - H))                                           [S11, C17]
+    Eq. 4.6: min(H_o, max(0, demanded / freshness - H))                               [S11, C17]
     """
-    return min(load.overtime_hours, max(0.0, demanded - load.contract_hours))
+    return min(load.overtime_hours, max(0.0, demanded / freshness - load.contract_hours))
 
 
 def load_share(demanded: float, load: Load) -> float:

@@ -14,23 +14,27 @@ def exposure(found_out: float, progress: float, choice: Choice) -> float:
     return found_out * (1.0 - choice.near_target * progress)
 
 
-def admission_chance(
-    blame: float, cover_blame: float, moral: float, reward: float, progress: float, choice: Choice
-) -> float:
+def lie_cost(integrity: float, progress: float, choice: Choice) -> float:
+    """Moral cost of a false report; the less is missing, the smaller the lie.
+
+    Eq. 10.2: b_y integrity (1 - b_z progress)                                        [C12, S49]
+    """
+    return choice.lie * integrity * (1.0 - choice.near_target * progress)
+
+
+def admission_chance(blame: float, cover_cost: float, reward: float, choice: Choice) -> float:
     """Chance that a failure is admitted and not covered up.
 
-    Eq. 10.2: L(b (cover_blame + moral (1 - progress) - blame - b_f reward))           [S49, C11, C12]
-    `blame` = blame for the failure admitted, `cover_blame` = expected blame for the embellishment found out.
+    Eq. 10.3: L(b (cover_cost - blame - b_w0 reward))                                 [S49, C11]
+    `blame` = blame expected for the failure admitted; `cover_cost` = expected blame for the embellishment + its moral cost.
     """
-    admit = -blame
-    cover = choice.paper_reward * reward - cover_blame - moral * (1.0 - progress)
-    return sigmoid(choice.sharpness * (admit - cover))
+    return sigmoid(choice.sharpness * (cover_cost - blame - choice.forfeited * reward))
 
 
 def sweetened(bad_news: float, fear: float, reports: Reports) -> float:
     """Bad news left after a middle office has passed it on; `fear` is the blame it expects for it.
 
-    Eq. 10.3: bad news (1 - min(1, m_s fear))                                         [S50, C37]
+    Eq. 10.4: bad news (1 - min(1, m_s fear))                                         [S50, C37]
     """
     return bad_news * (1.0 - min(1.0, reports.sweetening * fear))
 
@@ -38,7 +42,7 @@ def sweetened(bad_news: float, fear: float, reports: Reports) -> float:
 def believed(reported: float, ability: float, integrity: float, reports: Reports) -> float:
     """Share of tasks an office believes finished when so much is reported by a subordinate it trusts so far.
 
-    Eq. 10.4: c reported + (1 - c) min(reported, ability), c = m_c + (1 - m_c) integrity    [S52]
+    Eq. 10.5: c reported + (1 - c) min(reported, ability), c = m_c + (1 - m_c) integrity    [S52]
     """
     credence = reports.credence + (1.0 - reports.credence) * integrity
     return credence * reported + (1.0 - credence) * min(reported, ability)

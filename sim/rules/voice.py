@@ -38,9 +38,9 @@ def half_told_chance(punished: float, voice: Voice) -> float:
 def motive_of_silence(answered: float, punished: float, ability: float, voice: Voice) -> int:
     """The strongest reason not to speak: useless, dangerous, or unable to put it well.
 
-    Eq. 7.3: argmax(x_r (1 - r), x_p pi, x_a (1 - ability))                           [S47]
+    Eq. 7.3: argmax(x_r (1/2 - r), x_p pi, x_a (1 - ability)); an even chance of an answer is no futility   [S47]
     """
-    useless = voice.answered * (1.0 - answered)
+    useless = voice.answered * (0.5 - answered)
     dangerous = voice.punished * punished
     unable = voice.inability * (1.0 - ability)
     if dangerous >= useless and dangerous >= unable:

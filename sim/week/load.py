@@ -61,8 +61,9 @@ def _fill_week(state: RunState, week: int, i: int, township: int, shared: float,
     upward = seen + defensive + state.offices.displaced[township] + cadres.booked_hours[i]
     contact = world.contact_hours * cadres.contact[i]
     demanded = upward + training + contact + demanded_tasks
-    overtime = load.overtime(demanded, world)
-    capacity = load.capacity_hours(cadres.burnout[i], overtime, world, state.world.people.burnout_cost)
+    fresh = load.freshness(cadres.burnout[i], state.world.people.burnout_cost)
+    overtime = load.overtime(demanded, fresh, world)
+    capacity = (world.contract_hours + overtime) * fresh
     cadres.upward_hours[i] = min(upward, capacity)
     cadres.task_hours[i] = max(0.0, capacity - upward - training - contact)
     cadres.paper_hours[i] = min(traces + defensive, capacity)

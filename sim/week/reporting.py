@@ -60,13 +60,13 @@ def _admission_chance(state: RunState, week: int, i: int, k: int, progress: floa
     """Chance that this failure is admitted: blame for honest failure against blame for being found out."""
     cadres, levers, choice, tasks = state.cadres, state.levers, state.world.choice, state.tasks
     threat = approach.threat(realised_intensity(state, week, i), levers.accountability.severity[week], choice)
-    blame = approach.expected_blame(threat, cadres.forgiven[i], choice)
+    blame = threat * (1.0 - cadres.forgiven[i])
     if tasks.told[k] > 0:
         blame = blame * choice.admission
     fear = choice.deceit_blame * threat * reporting.exposure(cadres.found_out[i], progress, choice)
-    moral = approach.moral_cost(cadres.motivation[i], cadres.integrity[i], choice)
+    cost = fear + reporting.lie_cost(cadres.integrity[i], progress, choice)
     reward = approach.reward(levers.support.promotion_merit[week], levers.support.pay[week], choice)
-    return reporting.admission_chance(blame, fear, moral, reward, progress, choice)
+    return reporting.admission_chance(blame, cost, reward, choice)
 
 
 def _check_report(state: RunState, week: int, township: int, i: int, k: int, closure: int) -> None:

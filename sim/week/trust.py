@@ -96,7 +96,7 @@ def _learn_about_voice(state: RunState, week: int, township: int, i: int) -> Non
 def _move_answered(state: RunState, week: int, i: int, cause: int, outcome: float, weight: float) -> None:
     """Move the belief that a problem told is answered."""
     before = state.cadres.answered[i]
-    after = trust.updated(before, outcome, min(1.0, weight), state.world.learning.negativity, 1.0)
+    after = trust.updated(before, outcome, min(1.0, weight), state.world.learning.ignored_weight, 1.0)
     state.cadres.answered[i] = enter(state.ledger, week, i, events.ANSWERED, cause, before, after)
 
 
@@ -196,7 +196,7 @@ def offices_learn(state: RunState, week: int) -> None:
 
 def _office_is_judged(state: RunState, week: int, office: int, parent: int) -> None:
     """A finding below is held against the office or let off; results and findings move the trust of the office above."""
-    offices, learning, levers = state.offices, state.world.learning, state.levers
+    offices, learning = state.offices, state.world.learning
     weight = learning.gain * learning.gain_floor
     who = OFFICE_ADDRESS + office
     due = offices.due_hours[office]
@@ -251,7 +251,7 @@ def _office_learns_about_voice(state: RunState, week: int, office: int, parent: 
     weight = trust.learning_gain(offices.experience[office], learning)
     answered = offices.passed_answered[office] / passed
     before = offices.answered[office]
-    after = trust.updated(before, answered, weight, learning.negativity, 1.0)
+    after = trust.updated(before, answered, weight, learning.ignored_weight, 1.0)
     offices.answered[office] = enter(state.ledger, week, who, events.ANSWERED, events.OWN_ANSWER, before, after)
     reprisal = answer.reprisal_chance(
         offices.retaliation[parent], state.levers.feedback.messenger_protection[week], 1.0, state.world.answer

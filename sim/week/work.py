@@ -75,6 +75,8 @@ def _advance(state: RunState, week: int, i: int, k: int, met: float, authority: 
     tasks, cadres = state.tasks, state.cadres
     hours = weekly_hours(state, week, k) * met
     tasks.hours_done[k] += hours
+    if met >= 1.0 and tasks.due[k] - week <= 1 and tasks.approach[k] != PAPER:
+        tasks.hours_done[k] = tasks.hours_needed[k]  # exactly, however the weekly shares were rounded
     if tasks.approach[k] == PAPER:
         cadres.paper_hours[i] += hours
         cadres.upward_hours[i] += hours
