@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
+from sim.consistency import contradictions
 from sim.errors import Fault, did_you_mean, refuse
 from sim.intervention_reading import read_interventions
 from sim.organisation import OrganisationSpec
@@ -48,7 +49,9 @@ class Scenario:
 
     def with_values(self, values: Mapping[str, float | str]) -> "Scenario":
         """The same with another world or population."""
-        return replace(self, values=_changed(self.values, values, ("world", "population")))
+        changed = _changed(self.values, values, ("world", "population"))
+        refuse(Fault((), found.what, found.write) for found in contradictions(changed))
+        return replace(self, values=changed)
 
     def with_interventions(self, interventions: Iterable[Mapping[str, Any] | Change]) -> "Scenario":
         """The same with these interventions and no others, written as in YAML."""
@@ -144,4 +147,6 @@ def _unknown(name: str, known: list[str], kinds: tuple[Kind, ...]) -> Fault:
         instead = "with_levers" if PARAMETERS[name].kind == "lever" else "with_values"
         return Fault((name,), f"this is no {sort} parameter.", f"Use {instead}.")
     examples = f"Write group and field with a point between, e.g. {known[0]}."
-    return Fault((name,), f"there is no {sort} parameter of this name.", did_you_mean(name, known, examples))
+    return Fault(
+        (name,), f"there is no {sort} parameter of this name.", did_you_mean(str(name), known, examples)
+    )

@@ -1,12 +1,16 @@
 """Scenarios from files: found by name or path, read, put together with the baseline and a world."""
 
+from collections.abc import Mapping
+from dataclasses import replace
 from functools import cache
 from pathlib import Path as FilePath
 
-from sim.errors import ScenarioError, did_you_mean
+from sim.consistency import Contradiction, contradictions
+from sim.errors import Fault, ScenarioError, did_you_mean
 from sim.parameters import PARAMETERS
 from sim.scenario import MAX_WEEKS, Scenario
 from sim.scenario_reading import BASELINE, Part, read_part
+from sim.section_reading import SECTION_OF
 from sim.values import Fixed
 from sim.yaml_source import read_yaml
 
@@ -39,7 +43,8 @@ def load_scenario(name_or_path: str | FilePath, world: str | FilePath | None = N
 def compose(baseline: Part, world: Part | None, policy: Part | None) -> Scenario:
     """Put a complete part, at most one world and at most one policy together.
 
-    Raises `ScenarioError` where world and policy set the same parameter: then their order would matter.
+    Raises `ScenarioError` where world and policy set the same parameter, since then their order would matter,
+    and where values contradict each other.
     """
     if world is not None and policy is not None:
         _refuse_overlap(world, policy)
@@ -51,6 +56,7 @@ def compose(baseline: Part, world: Part | None, policy: Part | None) -> Scenario
     warmups = [part.warmup_weeks for part in layers if part.warmup_weeks is not None]
     interventions = [part.interventions for part in layers if part.interventions is not None]
     values = {name: value for part in layers for name, value in part.values.items()}
+    _refuse_contradictions(values, layers)
     levers = baseline.baseline_levers or baseline.values
     return Scenario(
         name=f"{policy.name} in {world.name}" if policy and world else named.name,
@@ -75,6 +81,21 @@ def _refuse_overlap(world: Part, policy: Part) -> None:
     if shared:
         what = f"{policy.name} and {world.name} both set {', '.join(shared)}."
         raise ScenarioError([f"{what} Take the lines out of one of the two files."])
+
+
+def _refuse_contradictions(values: Mapping[str, float], layers: list[Part]) -> None:
+    messages = [message for found in contradictions(values) for message in _located(found, layers)]
+    if messages:
+        raise ScenarioError(messages)
+
+
+def _located(found: Contradiction, layers: list[Part]) -> list[str]:
+    """A contradiction at the place in the last file that sets one of its two parameters."""
+    said = [(part, name) for part in layers for name in found.names if name in part.values]
+    part, name = said[-1]
+    parameter = PARAMETERS[name]
+    fault = Fault((SECTION_OF[parameter.kind], parameter.group, parameter.field), found.what, found.write)
+    return part.document.messages([fault]) if part.document else [str(fault)]
 
 
 def _expectation(world: Part | None, policy: Part | None, named: Part) -> tuple[str | None, dict[str, str]]:
@@ -113,7 +134,7 @@ def _read(name_or_path: str | FilePath, weeks: int, messages: list[str]) -> Part
     known = list(dict.fromkeys([*scenario_names(), *_names_in(folder)]))
     part, faults = read_part(document.content, path.stem, path.parent.name == WORLDS, weeks, known)
     messages += document.messages(faults)
-    return part
+    return replace(part, document=document)
 
 
 def _found(name_or_path: str | FilePath) -> FilePath:

@@ -20,6 +20,7 @@ from sim.policy_changes import Change
 from sim.scenario import MAX_WEEKS
 from sim.section_reading import SECTION_OF, SECTIONS, read_section
 from sim.values import checked_whole
+from sim.yaml_source import Document
 
 FileKind = Literal["complete", "ordinary", "world"]
 BASELINE = "baseline"
@@ -44,6 +45,7 @@ class Part:
     values: dict[str, float] = field(default_factory=dict)
     baseline_levers: dict[str, float] = field(default_factory=dict)
     interventions: tuple[Change, ...] | None = None
+    document: Document | None = None  # the file itself, to say where something stands in it
 
 
 def read_part(

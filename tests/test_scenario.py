@@ -13,6 +13,8 @@ from sim.parameters import PARAMETERS
 from sim.scenario import Scenario
 from sim.scenario_files import load_scenario
 
+HAZARDOUS = load_scenario("baseline").values["work.hazardous_share"]
+
 
 @pytest.fixture
 def baseline() -> Scenario:
@@ -142,6 +144,27 @@ def test_a_scenario_can_be_sent_to_another_process_and_kept_in_a_set(baseline: S
         (
             lambda s: s.with_levers({"inspection.targeting": "rsk"}),
             "inspection.targeting: expected one of 3 words, got 'rsk'. Did you mean 'risk'?",
+        ),
+        (
+            lambda s: s.with_levers({"accountability.intensity": 10**400}),
+            "accountability.intensity: inf is not a finite number. Write a number from 0 to 1 (share).",
+        ),
+        (
+            lambda s: s.with_levers({7: None}),
+            "7: there is no lever parameter of this name. "
+            "Write group and field with a point between, e.g. accountability.intensity.",
+        ),
+        (
+            lambda s: s.with_values({"work.hours_low": 99, "work.hours_high": 30, "work.complex_share": 1}),
+            "work.hours_low (99) lies above work.hours_high (30). "
+            "Write a smaller number for the first or a larger one for the second.\n"
+            f"work.complex_share (1) and work.hazardous_share ({HAZARDOUS:g}) are more than the whole. "
+            "Write numbers that add up to 1 or less.",
+        ),
+        (
+            lambda s: s.with_interventions(["from_week"]),
+            "interventions.1: expected an intervention, got 'from_week'. "
+            "Write e.g. - {from_week: 0, set: {workload.meetings: 1}}.",
         ),
         (
             lambda s: s.with_weeks(0, -1),
