@@ -2,18 +2,12 @@
 
 from sim.series import EventLog, Ledger
 
-# kinds of events; beside each: code, then the numbers behind it
-APPROACH = 1  # code = approach; numbers = chance of real work, of initiative if real, of paper if not real, load
-VOICE = 2  # code = grade told (0 = kept); numbers = chance to speak, belief answered, belief punished, motive of silence
-ANSWER = 3  # code = ending of a problem; numbers = attention, tier reached
-VISIT = 4  # code = what was found; numbers = chance of the finding, visits this week
-REPORT = 5  # code = closure; numbers = real progress, chance to admit, found
-JUDGEMENT = 6  # code = 0 let off, 1 criticised, 2 sanctioned; numbers = chance to be held, chance of right diagnosis, cause
-BREACH = 7  # code = 1 when it came to light
-DEPARTURE = 8  # code = why the holder left; numbers = chance to leave
+# kinds of events; `sim.event_words` says of each what its code and its numbers mean
+APPROACH, VOICE, ANSWER, VISIT, REPORT, JUDGEMENT, BREACH, DEPARTURE = 1, 2, 3, 4, 5, 6, 7, 8
+LET_FALL, INVENTION, WITHDRAWAL, SURFACING = 9, 10, 11, 12
 
 # endings of a problem told
-UNREAD, SWALLOWED, UNANSWERED, HELPED, EXTENDED, REPRISAL = 0, 1, 2, 3, 4, 5
+UNREAD, SWALLOWED, UNANSWERED, HELPED, EXTENDED = 0, 1, 2, 3, 4
 # what a visit found
 NO_SUBSTANCE, GAP_IN_TRACES = 1, 2
 # why somebody was judged

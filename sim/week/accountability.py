@@ -140,4 +140,6 @@ def _criticise(
     series.criticisms[week] += 1.0
     series.sanctions[week] += sanctioned
     series.unjust[week] += 1.0 if unjust else 0.0
-    note(state.log, week, JUDGEMENT, i, township, item, 1 + sanctioned, chance, diagnosis, cause, 0.0)
+    note(
+        state.log, week, JUDGEMENT, i, township, item, 1 + sanctioned, chance, diagnosis, cause, 1.0 if unjust else 0.0
+    )

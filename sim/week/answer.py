@@ -1,6 +1,6 @@
 """Step 8: offices divide their attention, then each problem goes up the tree until somebody settles or stops it."""
 
-from sim.events import ANSWER, EXTENDED, HELPED, REPRISAL, SWALLOWED, UNANSWERED, UNREAD, note
+from sim.events import ANSWER, EXTENDED, HELPED, SWALLOWED, UNANSWERED, UNREAD, note
 from sim import purposes
 from sim.purposes import AMEND, HELP, READ, RISE, SPOIL, WITHDRAW
 from sim.rules import answer, voice
@@ -94,8 +94,7 @@ def _follow(state: RunState, week: int, township: int, i: int, k: int) -> None:
     offices.witnessed_punished[township] += punished
     _teach_middle_offices(state, township, tier, helped)
     _score(state, week, i, helped, punished)
-    code = REPRISAL if punished else ending
-    note(state.log, week, ANSWER, i, township, tasks.item[k], code, offices.attention[township], tier, helped, punished)
+    note(state.log, week, ANSWER, i, township, tasks.item[k], ending, offices.attention[township], tier, helped, punished)
 
 
 def _climb(state: RunState, week: int, township: int, i: int, k: int) -> tuple[int, int]:

@@ -1,6 +1,6 @@
 """Step 5: each new task is taken on; where the load is too heavy, the lightest board is let fall."""
 
-from sim.events import APPROACH, note
+from sim.events import APPROACH, LET_FALL, note
 from sim.purposes import ATTAINABLE, BREACH, INITIATIVE, PAPER, REAL
 from sim.rules import accountability, approach, control, load, work
 from sim.rules.approach import Situation
@@ -160,4 +160,4 @@ def _let_fall(state: RunState, week: int, i: int, now: Situation) -> None:
         paper = approach.paper_utility(state.levers.support.promotion_window[week], now, choice)
         falls = work.PAPER if paper >= approach.neglect_utility(now, choice) else work.NEGLECT
         tasks.approach[lightest] = falls
-        note(state.log, week, APPROACH, i, -1, tasks.item[lightest], falls, 0.0, 0.0, 1.0, state.cadres.load[i])
+        note(state.log, week, LET_FALL, i, -1, tasks.item[lightest], falls, weight, state.cadres.load[i], 0.0, 0.0)

@@ -1,6 +1,6 @@
 """Step 9: visitors look for traces and, if they go deep, for substance."""
 
-from sim.events import GAP_IN_TRACES, NO_SUBSTANCE, VISIT, note
+from sim.events import GAP_IN_TRACES, NO_SUBSTANCE, SURFACING, VISIT, note
 from sim.purposes import GAP, LOOK, SURFACE
 from sim.rules import inspection, people, shocks
 from sim.rules.work import BOOK, INITIATIVE
@@ -65,3 +65,4 @@ def _surface(state: RunState, week: int, township: int, i: int) -> None:
         cadres.deceptions[i] += 1
         state.offices.found[township] += 1.0
         state.series.surfaced[week] += 1.0
+        note(state.log, week, SURFACING, i, township, 0, 0, chance, hidden, 0.0, 0.0)

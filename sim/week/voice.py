@@ -1,6 +1,6 @@
 """Step 7: known problems are told, half told or kept; some difficulties are invented."""
 
-from sim.events import VOICE, note
+from sim.events import INVENTION, VOICE, note
 from sim.purposes import BARGAIN, CHANNEL, HALF_TOLD, RECONSIDER, SPEAK
 from sim.rules import voice
 from sim.run_state import HOLDER_BITS, RunState, draw
@@ -107,6 +107,7 @@ def _perhaps_bargain(state: RunState, week: int, township: int, i: int, k: int) 
         tasks.pending[k] = BARGAINING
         state.offices.problems[township] += 1.0
         state.series.false_alarms[week] += 1.0
+        note(state.log, week, INVENTION, i, township, tasks.item[k], 0, chance, 0.0, 0.0, 0.0)
 
 
 def _tally_occasion(state: RunState, week: int, i: int, opened: float, candid: float) -> None:

@@ -1,5 +1,6 @@
 """Step 6: hours become progress; amended directives arrive, obstacles surface and are sometimes removed alone."""
 
+from sim.events import WITHDRAWAL, note
 from sim.purposes import SOLVE
 from sim.rules import answer, work
 from sim.rules.work import BOOK, INITIATIVE, NEGLECT, PAPER
@@ -49,6 +50,7 @@ def _hear_of_amendment(state: RunState, week: int, township: int, k: int) -> Non
         return
     tasks.amended[k] = 1
     if kind == WITHDRAWN:
+        note(state.log, week, WITHDRAWAL, k // SLOTS, township, tasks.item[k], 0, 0.0, 0.0, 0.0, 0.0)
         tasks.item[k] = 0
         state.series.withdrawn[week] += 1.0
     elif kind == BETTER:
