@@ -54,7 +54,7 @@ def did_you_mean(word: str, known: Iterable[str], otherwise: str) -> str:
 
 def shown(value: object) -> str:
     """A value as it may stand in a message: short, and with words for nothing, lists and mappings."""
-    if value is None:
+    if value is None or value == {} or value == []:
         return "nothing"
     if isinstance(value, bool):
         return "true" if value else "false"
