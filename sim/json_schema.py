@@ -6,7 +6,7 @@ names of scenarios) is checked when a file is loaded.
 
 from typing import Any
 
-from sim.description_reading import DIRECTIONS, TOLD
+from sim.description_reading import DIRECTIONS, TOLD, WORD
 from sim.organisation import PRESETS
 from sim.organisation_faults import MAX_CADRES, MAX_DEPARTMENTS, MAX_TIERS
 from sim.parameters import Parameter
@@ -49,7 +49,12 @@ def _block(properties: Schema, description: str = "") -> Schema:
 
 
 def _description() -> Schema:
-    directions = {"type": "object", "additionalProperties": {"enum": list(DIRECTIONS)}}
+    names = {"pattern": f"^{WORD.pattern}$"}
+    directions = {
+        "type": "object",
+        "propertyNames": names,
+        "additionalProperties": {"enum": list(DIRECTIONS)},
+    }
     by_policy = {"type": "object", "additionalProperties": directions}
     return {
         "title": {"type": "string", "minLength": 1, "description": "what this is, in a few words"},
