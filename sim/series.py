@@ -54,7 +54,6 @@ class Series(NamedTuple):
     visits: Annotated[Floats, amount("visits", "visits to townships")]
     receptions: Annotated[Floats, amount("receptions", "visits hosted apart from each other")]
     control_met: Annotated[Floats, amount("ratio", "sum over cadres of realised tightness")]
-    forced: Annotated[Floats, amount("share", "sum over cadres of realised accountability")]
     failures_observed: Annotated[Floats, amount("failures", "honest failures that superiors saw")]
     let_off: Annotated[Floats, amount("failures", "of these let off")]
     criticisms: Annotated[Floats, amount("events", "criticisms")]

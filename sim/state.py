@@ -135,7 +135,7 @@ class Cadres(NamedTuple):
     # condition
     burnout: Annotated[Floats, share("burnout")]
     gaming: Annotated[Floats, share("skill in gaming")]
-    control_met: Annotated[Floats, amount("ratio", "tightness of the township towards this cadre", 2.0)]
+    control_met: Annotated[Floats, amount("ratio", "mean tightness of all superiors above", 2.0)]
     care: Annotated[Floats, share("carefulness")]
     contact: Annotated[Floats, share("field contact sought")]
     results: Annotated[Floats, amount("results", "reported results that promotion looks at")]
@@ -147,6 +147,7 @@ class Cadres(NamedTuple):
     overtime: Annotated[Floats, amount("hours", "overtime")]
     load: Annotated[Floats, amount("share", "hours demanded / most that can be worked")]
     booked_hours: Annotated[Floats, amount("hours", "inquiry and rectification booked for next week")]
+    cover_hours: Annotated[Floats, amount("hours", "covering up booked for next week")]
     # events of this week
     held: Annotated[Shorts, amount("events", "honest failures held to account")]
     let_off: Annotated[Shorts, amount("events", "honest failures let off")]

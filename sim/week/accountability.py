@@ -42,7 +42,7 @@ def _judge_closure(state: RunState, week: int, township: int, i: int, k: int, in
     )
     if closure == ADMITTED:
         cadres.admissions[i] += 1
-        _judge_failure(state, week, township, i, k, intensity, practised, diagnosis)
+        _judge_failure(state, week, township, i, k, intensity, practised, diagnosis, in_scope)
     elif tasks.found[k] == 1:
         _judge_shirking(state, week, township, i, k, intensity, practised, diagnosis)
     else:
@@ -50,7 +50,7 @@ def _judge_closure(state: RunState, week: int, township: int, i: int, k: int, in
 
 
 def _judge_failure(
-    state: RunState, week: int, township: int, i: int, k: int, intensity: float, practised: float, diagnosis: float
+    state: RunState, week: int, township: int, i: int, k: int, intensity: float, practised: float, diagnosis: float, in_scope: bool
 ) -> None:
     """An admitted failure is let off or held to account; either way colleagues watch."""
     tasks, cadres, offices, series = state.tasks, state.cadres, state.offices, state.series
@@ -70,7 +70,7 @@ def _judge_failure(
     if held == 1:
         cadres.held[i] += 1
         offices.witnessed_held[township] += 1.0
-        _criticise(state, week, township, i, tasks.item[k], events.HONEST_FAILURE, chance, diagnosis, practised > 0.0)
+        _criticise(state, week, township, i, tasks.item[k], events.HONEST_FAILURE, chance, diagnosis, in_scope)
     else:
         cadres.let_off[i] += 1
         offices.witnessed_forgiven[township] += 1.0

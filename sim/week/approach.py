@@ -23,7 +23,7 @@ def choose_approaches(state: RunState, week: int, first_township: int, last_town
             for k in range(i * SLOTS, (i + 1) * SLOTS):
                 if state.tasks.item[k] != 0 and state.tasks.approach[k] == 0:
                     _decide(state, week, i, k, now, authority, together)
-            if state.cadres.load[i] > 1.0:
+            if state.cadres.load[i] > state.world.choice.breaking_load:
                 _let_fall(state, week, i, now)
             state.cadres.contact[i] = approach.contact_share(
                 now.motivation, state.levers.support.trip_subsidy[week], now.threat, state.world.choice
@@ -89,7 +89,8 @@ def _decide(state: RunState, week: int, i: int, k: int, now: Situation, authorit
         approach.neglect_utility(now, world.choice),
         world.choice,
     )
-    chosen = _drawn_approach(state, i, k, real, initiative if tasks.discretion[k] else 0.0, paper)
+    initiative = initiative if tasks.discretion[k] else 0.0
+    chosen = _drawn_approach(state, i, k, real, initiative, paper)
     _begin(state, week, i, k, chosen, own if chosen == work.INITIATIVE else book, tempted)
     note(state.log, week, APPROACH, i, -1, tasks.item[k], chosen, real, initiative, paper, cadres.load[i])
 

@@ -58,18 +58,23 @@ def _fill_week(state: RunState, week: int, i: int, township: int, shared: float,
     defensive = load.defensive_hours(realised_intensity(state, week, i), cadres.forgiven[i], world) * live
     training = levers.support.training[week] * 12.0 / 52.0
     seen = shared + traces
-    upward = seen + defensive + state.offices.displaced[township] + cadres.booked_hours[i]
+    paper = traces + defensive + cadres.cover_hours[i]
+    upward = shared + paper + state.offices.displaced[township] + cadres.booked_hours[i]
     contact = world.contact_hours * cadres.contact[i]
     demanded = upward + training + contact + demanded_tasks
     fresh = load.freshness(cadres.burnout[i], state.world.people.burnout_cost)
     overtime = load.overtime(demanded, fresh, world)
     capacity = (world.contract_hours + overtime) * fresh
+    left = max(0.0, capacity - upward - training)
+    if contact > left:
+        cadres.contact[i] = left / world.contact_hours
     cadres.upward_hours[i] = min(upward, capacity)
-    cadres.task_hours[i] = max(0.0, capacity - upward - training - contact)
-    cadres.paper_hours[i] = min(traces + defensive, capacity)
+    cadres.task_hours[i] = max(0.0, left - contact)
+    cadres.paper_hours[i] = min(paper, capacity)
     cadres.overtime[i] = overtime
     cadres.load[i] = load.load_share(demanded, world)
     cadres.booked_hours[i] = 0.0
+    cadres.cover_hours[i] = 0.0
     return seen
 
 

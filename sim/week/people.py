@@ -161,6 +161,7 @@ def _start_afresh(state: RunState, week: int, i: int) -> None:
     cadres.results[i] = 0.0
     cadres.hidden_paper[i] = 0.0
     cadres.booked_hours[i] = 0.0
+    cadres.cover_hours[i] = 0.0
 
 
 def _forget_week(state: RunState, i: int) -> None:

@@ -46,8 +46,7 @@ def _close(state: RunState, week: int, township: int, i: int, k: int) -> int:
             closure = ADMITTED
         else:
             closure = INFLATED if progress >= HALF else ON_PAPER
-            state.cadres.paper_hours[i] += state.world.load.cover_hours
-            state.cadres.upward_hours[i] += state.world.load.cover_hours
+            state.cadres.cover_hours[i] += state.world.load.cover_hours
     tasks.closure[k] = closure
     _check_report(state, week, township, i, k, closure)
     _count_closure(state, week, i, k, closure, progress)

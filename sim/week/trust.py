@@ -2,7 +2,7 @@
 
 from sim import events
 from sim.events import enter
-from sim.purposes import OFFICE_HELD
+from sim.purposes import OFFICE_HELD, OFFICE_REPRISAL
 from sim.rules import accountability, answer, trust
 from sim.run_state import OFFICE_ADDRESS, RunState, draw
 
@@ -51,7 +51,7 @@ def _learn_forgiveness(state: RunState, week: int, township: int, i: int) -> Non
     others_forgiven = offices.witnessed_forgiven[township] - cadres.let_off[i]
     if others_held > 0.0:
         _move_forgiven(state, week, i, events.WITNESSED_SANCTION, 0.0, min(1.0, seen * broken * others_held))
-        _lower_ceiling(state, week, i, gap * learning.witness * others_held)
+        _lower_ceiling(state, week, i, gap * others_held)
     if others_forgiven > 0.0:
         _move_forgiven(state, week, i, events.WITNESSED_FORGIVENESS, 1.0, min(1.0, seen * others_forgiven))
 
@@ -253,10 +253,10 @@ def _office_learns_about_voice(state: RunState, week: int, office: int, parent: 
     before = offices.answered[office]
     after = trust.updated(before, answered, weight, learning.ignored_weight, 1.0)
     offices.answered[office] = enter(state.ledger, week, who, events.ANSWERED, events.OWN_ANSWER, before, after)
-    reprisal = answer.reprisal_chance(
-        offices.retaliation[parent], state.levers.feedback.messenger_protection[week], 1.0, state.world.answer
-    )
+    protection = state.levers.feedback.messenger_protection[week]
+    chance = answer.reprisal_chance(offices.retaliation[parent], protection, 1.0, state.world.answer)
+    safe = 0.0 if draw(state.luck, week, who, OFFICE_REPRISAL, 0) < chance else 1.0
     before = offices.punished[office]
-    after = 1.0 - trust.updated(1.0 - before, 1.0 - reprisal, weight, learning.negativity, 1.0)
+    after = 1.0 - trust.updated(1.0 - before, safe, weight, learning.negativity, 1.0)
     offices.punished[office] = enter(state.ledger, week, who, events.PUNISHED, events.OWN_REPRISAL, before, after)
     offices.experience[office] += passed

@@ -77,7 +77,7 @@ def _advance(state: RunState, week: int, i: int, k: int, met: float, authority: 
     tasks, cadres = state.tasks, state.cadres
     hours = weekly_hours(state, week, k) * met
     tasks.hours_done[k] += hours
-    if met >= 1.0 and tasks.due[k] - week <= 1 and tasks.approach[k] != PAPER:
+    if met >= 1.0 and tasks.due[k] - week <= 1 and (tasks.approach[k] == INITIATIVE or tasks.approach[k] == BOOK):
         tasks.hours_done[k] = tasks.hours_needed[k]  # exactly, however the weekly shares were rounded
     if tasks.approach[k] == PAPER:
         cadres.paper_hours[i] += hours
