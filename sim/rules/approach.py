@@ -29,6 +29,11 @@ def felt_motivation(motivation: float, aversion: float, distrust: float, forced:
     """Motivation left when being distrusted takes the pleasure out of what is not forced anyway.
 
     Eq. 5.1: m' = m (1 - n_v aversion distrust (1 - forced))                          [S54, C1, C2, C3]
+    Holds: in [0, motivation]; rises with motivation, forced; falls with aversion, distrust;
+    motivation where forced = 1.
+
+    >>> felt_motivation(motivation=0.8, aversion=0.5, distrust=0.5, forced=0.0, learning=Given(crowding=0.5))
+    0.7000000000000001
     """
     return motivation * (1.0 - learning.crowding * aversion * distrust * (1.0 - forced))
 
@@ -37,6 +42,10 @@ def threat(intensity: float, severity: float, choice: Choice) -> float:
     """Utility at stake when one is held to account.
 
     Eq. 5.2: b_b A (1 + A_s)                                                          [S22, C28]
+    Holds: in [0, 2 * choice.blame * intensity]; rises with intensity, severity; 0 where intensity = 0.
+
+    >>> threat(intensity=0.5, severity=0.5, choice=Given(blame=2.0))
+    1.5
     """
     return choice.blame * intensity * (1.0 + severity)
 
@@ -45,6 +54,11 @@ def expected_blame(threat: float, forgiven: float, choice: Choice) -> float:
     """Blame expected for an honest failure: the inquiry comes whatever its end.
 
     Eq. 5.3: threat (b_i + (1 - b_i)(1 - q))                                          [S31, S32]
+    Holds: in [threat * choice.process, threat]; rises with threat; falls with forgiven;
+    threat where forgiven = 0.
+
+    >>> expected_blame(threat=1.0, forgiven=0.5, choice=Given(process=0.5))
+    0.75
     """
     return threat * (choice.process + (1.0 - choice.process) * (1.0 - forgiven))
 
@@ -53,6 +67,11 @@ def reward(merit: float, pay: float, choice: Choice) -> float:
     """Reward for a reported result.
 
     Eq. 5.4: b_r U_m U_p                                                              [S43, C38]
+    `pay` is a ratio to pay outside.
+    Holds: in [0, inf]; rises with merit, pay; 0 where merit = 0.
+
+    >>> reward(merit=0.5, pay=1.5, choice=Given(reward=1.0))
+    0.75
     """
     return choice.reward * merit * pay
 
@@ -61,6 +80,10 @@ def price_of_time(load: float, choice: Choice) -> float:
     """What an hour costs, over what it costs in a week that is not overloaded.
 
     Eq. 5.5: 1 + b_o max(0, load - 1)                                                 [S12]
+    Holds: in [1, inf]; rises with load; 1 where load <= 1.
+
+    >>> price_of_time(load=1.25, choice=Given(overload=2.0))
+    1.5
     """
     return 1.0 + choice.overload * max(0.0, load - 1.0)
 
@@ -69,6 +92,12 @@ def care(motivation: float, blame: float, reward: float, success: Success) -> fl
     """Carefulness: motives of any kind sustain it, so it falls when liability falls, most among the unmotivated.
 
     Eq. 5.6: e = 1 - e_d (1 - L(e_s (m' + e_l blame + e_r reward - e_t)))             [C8]
+    Holds: in [1 - success.care_depth, 1]; rises with motivation, blame, reward.
+
+    >>> world = Given(care_depth=0.5, care_sharpness=6.0, care_liability=1.0, care_reward=0.5,
+    ...               care_threshold=0.75)
+    >>> care(motivation=0.25, blame=0.25, reward=0.5, success=world)
+    0.75
     """
     motives = motivation + success.care_liability * blame + success.care_reward * reward
     return 1.0 - success.care_depth * (1.0 - sigmoid(success.care_sharpness * (motives - success.care_threshold)))
@@ -78,6 +107,11 @@ def temptation(integrity: float, authority: float, found_out: float, intensity: 
     """How open private gain lies to somebody of this integrity.
 
     Eq. 5.7: (1 - integrity)^2 authority (1 - p A)                                    [C9, C31]
+    Holds: in [0, authority]; rises with authority; falls with integrity, found_out, intensity;
+    0 where integrity = 1.
+
+    >>> temptation(integrity=0.5, authority=1.0, found_out=0.5, intensity=0.5)
+    0.1875
     """
     return (1.0 - integrity) * (1.0 - integrity) * authority * (1.0 - found_out * intensity)
 
@@ -86,6 +120,10 @@ def red_line(clarity: float, detection: float, choice: Choice) -> float:
     """Share of private gain that a clear and watched red line leaves untouched by fear.
 
     Eq. 5.8: 1 - b_l (L_c + L_d) / 2                                                  [S74, C9]
+    Holds: in [0, 1]; falls with clarity, detection; 1 where clarity = 0, detection = 0.
+
+    >>> red_line(clarity=0.5, detection=1.0, choice=Given(red_line=1.0))
+    0.25
     """
     return 1.0 - choice.red_line * (clarity + detection) / 2.0
 
@@ -94,6 +132,15 @@ def initiative_utility(success: float, rigidity: float, rent: float, now: Situat
     """Utility of fitting the task to local reality.
 
     Eq. 5.9: (m' + reward) s - blame (1 - s) - b_p threat A_r (1 - q/2) - b_u A_r - b_hi price + b_g rent   [S27, S32, C31]
+    Holds: rises with success, rent, now.motivation, now.reward, now.forgiven;
+    falls with rigidity, now.blame, now.threat, now.price_of_time.
+
+    >>> now = Given(motivation=0.5, reward=0.5, blame=0.5, threat=1.0, forgiven=1.0, price_of_time=1.0)
+    >>> world = Given(procedure=0.5, unfamiliar=0.25, hours_initiative=0.25, rent=0.0)
+    >>> initiative_utility(success=0.5, rigidity=0.0, rent=0.0, now=now, choice=world)
+    0.0
+    >>> initiative_utility(success=0.5, rigidity=1.0, rent=0.0, now=now, choice=world)
+    -0.5
     """
     exposure = choice.procedure * now.threat * rigidity * (1.0 - now.forgiven / 2.0)
     gain = (now.motivation + now.reward) * success - now.blame * (1.0 - success) + choice.rent * rent
@@ -104,6 +151,11 @@ def book_utility(success: float, shield: float, now: Situation, choice: Choice) 
     """Utility of doing what the book says, whose failure is blamed less.
 
     Eq. 5.10: (m' + reward) s - j_b blame (1 - s) - b_hb price                        [S27, C33]
+    Holds: rises with success, now.motivation, now.reward; falls with shield, now.blame, now.price_of_time.
+
+    >>> now = Given(motivation=0.5, reward=0.5, blame=0.5, price_of_time=1.0)
+    >>> book_utility(success=0.5, shield=0.5, now=now, choice=Given(hours_book=0.25))
+    0.125
     """
     gain = (now.motivation + now.reward) * success - shield * now.blame * (1.0 - success)
     return gain - choice.hours_book * now.price_of_time
@@ -113,6 +165,15 @@ def paper_utility(window: float, now: Situation, choice: Choice) -> float:
     """Utility of a report without the work; a longer window of promotion gives it more time to come to light.
 
     Eq. 5.11: b_f reward (1 - p)^U_w - b_d threat p (1 - b_q q) - b_hf price - moral   [S35, S38, C26]
+    `window` is in years.
+    Holds: rises with now.reward, now.forgiven;
+    falls with window, now.found_out, now.threat, now.motivation, now.integrity, now.price_of_time.
+
+    >>> now = Given(motivation=0.5, integrity=0.5, reward=1.0, threat=1.0, found_out=0.0, forgiven=0.5,
+    ...             price_of_time=1.0)
+    >>> world = Given(paper_reward=0.75, deceit_blame=1.0, leniency=0.5, hours_paper=0.25, moral=0.5)
+    >>> paper_utility(window=1.0, now=now, choice=world)
+    0.25
     """
     kept = power(1.0 - now.found_out, window)
     fear = choice.deceit_blame * now.threat * now.found_out * (1.0 - choice.leniency * now.forgiven)
@@ -124,6 +185,11 @@ def neglect_utility(now: Situation, choice: Choice) -> float:
     """Utility of letting the task fall.
 
     Eq. 5.12: - b_n threat (1 - b_q q) - moral                                        [S26]
+    Holds: in [-inf, 0]; rises with now.forgiven; falls with now.threat, now.motivation, now.integrity.
+
+    >>> now = Given(motivation=0.5, integrity=0.5, threat=1.0, forgiven=0.5)
+    >>> neglect_utility(now, Given(neglect_blame=0.5, leniency=1.0, moral=0.5))
+    -0.5
     """
     fear = choice.neglect_blame * now.threat * (1.0 - choice.leniency * now.forgiven)
     return -fear - moral_cost(now.motivation, now.integrity, choice)
@@ -133,6 +199,10 @@ def moral_cost(motivation: float, integrity: float, choice: Choice) -> float:
     """What not working costs somebody who cares.
 
     Eq. 5.13: b_m (m' + integrity) / 2                                                [S59, C32]
+    Holds: in [0, choice.moral]; rises with motivation, integrity.
+
+    >>> moral_cost(motivation=0.5, integrity=1.0, choice=Given(moral=1.0))
+    0.75
     """
     return choice.moral * (motivation + integrity) / 2.0
 
@@ -144,6 +214,13 @@ def approach_chances(
 
     Eq. 5.14: P(k) = exp(b u_k) / sum exp(b u); or, satisficing, the first of book, initiative, paper, neglect that is
     accepted, each with chance L(b (u_k - b_a))                                       [structural alternative]
+    Holds: each in [0, 1]; first rises with initiative, book; first falls with paper, neglect;
+    second rises with initiative; second falls with book; third rises with paper; third falls with neglect.
+
+    >>> approach_chances(0.0, 0.0, -1.0, -1.0, Given(rule=LOGIT, sharpness=0.0))
+    (0.5, 0.5, 0.5)
+    >>> approach_chances(0.0, 0.0, 0.0, 0.0, Given(rule=SATISFICING, sharpness=1.0, aspiration=0.0))
+    (0.75, 0.3333333333333333, 0.5)
     """
     if choice.rule == SATISFICING:
         take_book = sigmoid(choice.sharpness * (book - choice.aspiration))
@@ -163,6 +240,11 @@ def contact_share(motivation: float, subsidy: float, threat: float, choice: Choi
     """Field contact sought, as a share of full contact: drawn by motivation, pushed off by cost and blame.
 
     Eq. 5.15: L(b_v m' - b_w (1 - U_s) - b_x threat)                                  [S13, S28, S32, S58]
+    Holds: in [0, 1]; rises with motivation, subsidy; falls with threat.
+
+    >>> contact_share(0.5, subsidy=0.5, threat=0.5, choice=Given(contact_meaning=3.0, contact_cost=2.0,
+    ...                                                          contact_blame=1.0))
+    0.5
     """
     return sigmoid(
         choice.contact_meaning * motivation - choice.contact_cost * (1.0 - subsidy) - choice.contact_blame * threat
@@ -173,5 +255,9 @@ def board_weight(verifiability: float, hazardous: bool) -> float:
     """How hard the board of a task hits that is let fall; the lightest falls first.
 
     Eq. 5.16: verifiability, plus 1 if hazardous                                      [S26]
+    Holds: in [0, 2]; rises with verifiability, hazardous.
+
+    >>> board_weight(verifiability=0.25, hazardous=True)
+    1.25
     """
     return verifiability + 1.0 if hazardous else verifiability
