@@ -223,7 +223,14 @@ def columns(table: type) -> Iterator[tuple[str, Any, Range]]:
     """Name, dtype and range of every column of a table, in order."""
     for name, hint in get_type_hints(table, include_extras=True).items():
         array, described = get_args(hint)
-        yield name, get_args(get_args(array)[1])[0], described
+        yield name, _scalar(array), described
+
+
+def _scalar(array: Any) -> Any:
+    """The type of the elements, which stands last and innermost in all versions of NumPy's annotation."""
+    while get_args(array):
+        array = get_args(array)[-1]
+    return array
 
 
 def empty(table: type, rows: int) -> Any:
