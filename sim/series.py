@@ -174,3 +174,9 @@ def empty_record(table: type, rows: int) -> Any:
     """Make an event log or a ledger with room for so many rows; its `count` has one."""
     arrays = {name: np.zeros(1 if name == "count" else rows, dtype) for name, dtype, _ in columns(table)}
     return table(**arrays)
+
+
+def rows_of(record: Any, rows: Any) -> Any:
+    """Some rows of an event log or a ledger, chosen by a slice or an array; `count` stays as it is."""
+    chosen = {name: getattr(record, name)[rows] for name in record._fields if name != "count"}
+    return record._replace(**chosen)

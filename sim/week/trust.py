@@ -252,11 +252,13 @@ def _office_learns_about_voice(state: RunState, week: int, office: int, parent: 
     answered = offices.passed_answered[office] / passed
     before = offices.answered[office]
     after = trust.updated(before, answered, weight, learning.ignored_weight, 1.0)
-    offices.answered[office] = enter(state.ledger, week, who, events.ANSWERED, events.OWN_ANSWER, before, after)
+    offices.answered[office] = enter(state.ledger, week, who, events.ANSWERED, events.PASSED_ON, before, after)
     protection = state.levers.feedback.messenger_protection[week]
     chance = answer.reprisal_chance(offices.retaliation[parent], protection, 1.0, state.world.answer)
     safe = 0.0 if draw(state.luck, week, who, OFFICE_REPRISAL, 0) < chance else 1.0
     before = offices.punished[office]
     after = 1.0 - trust.updated(1.0 - before, safe, weight, learning.negativity, 1.0)
-    offices.punished[office] = enter(state.ledger, week, who, events.PUNISHED, events.OWN_REPRISAL, before, after)
+    offices.punished[office] = enter(
+        state.ledger, week, who, events.PUNISHED, events.PRICE_OF_PASSING_ON, before, after
+    )
     offices.experience[office] += passed
