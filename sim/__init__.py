@@ -6,8 +6,22 @@
 True
 """
 
+from typing import TYPE_CHECKING, Any
+
 from sim.scenario import Scenario
 from sim.scenario_files import load_scenario
 from sim.simulate import Run, simulate
 
-__all__ = ["Run", "Scenario", "load_scenario", "simulate"]
+if TYPE_CHECKING:
+    from sim.model import TrustModel
+
+__all__ = ["Run", "Scenario", "TrustModel", "load_scenario", "simulate"]
+
+
+def __getattr__(name: str) -> Any:
+    """Import Mesa, which takes two seconds, only where somebody asks for the Mesa model."""
+    if name == "TrustModel":
+        from sim.model import TrustModel
+
+        return TrustModel
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

@@ -74,6 +74,15 @@ def levers_of(paths: Mapping[str, LeverPath]) -> Levers:
     return _grouped(Levers, paths)
 
 
+def paths_of(levers: Levers) -> dict[str, LeverPath]:
+    """The levers' paths by their dotted names; the arrays are shared, so that the run meets changes."""
+    return {
+        f"{group}.{field}": path
+        for group, fields in levers._asdict().items()
+        for field, path in fields._asdict().items()
+    }
+
+
 def world_of(values: Mapping[str, float]) -> World:
     """The world parameters among the values, group by group."""
     return _grouped(World, values)

@@ -11,7 +11,8 @@ from numpy.typing import NDArray
 from sim import measures
 from sim.beginning import Request, begin
 from sim.compiled import Engine, Kind, engine
-from sim.interventions import adapt, rules_of
+from sim.interventions import adapt, paths_of, rules_of
+from sim.policy_changes import QUARTER
 from sim.run_state import RunState
 from sim.scenario import Scenario
 from sim.series import Tally
@@ -21,7 +22,6 @@ from sim.week import run_weeks
 if TYPE_CHECKING:
     import pandas as pd
 
-QUARTER = 13
 TRAITS = ("ability", "integrity", "motivation", "aversion", "age")
 
 
@@ -107,7 +107,7 @@ def simulate(
     asked = Request(seed=seed, replicate=replicate, **request)  # type: ignore[arg-type]
     state = begin(scenario, asked)
     for first, last in _segments(scenario):
-        _let_rules_act(scenario, state, first)
+        let_rules_act(scenario, state, first)
         week_engine(kind)(state, first, last)
     return Run(scenario, asked, state)
 
@@ -124,18 +124,15 @@ def _segments(scenario: Scenario) -> Iterator[tuple[int, int]]:
         yield first, min(first + QUARTER, total)
 
 
-def _let_rules_act(scenario: Scenario, state: RunState, week: int) -> None:
-    """Show last quarter's outcomes to the rules that move levers, before the week in which they act."""
-    since = week - scenario.warmup_weeks
-    if since < QUARTER:
+def let_rules_act(scenario: Scenario, state: RunState, week: int) -> None:
+    """Show last quarter's outcomes to the rules that look at the beginning of this week, and let them move levers.
+
+    Weeks are counted from the first of the warm-up. Rules look at the beginning of quarters only.
+    """
+    due = [rule for rule in rules_of(scenario) if rule.due(week - scenario.warmup_weeks)]
+    if not due:
         return
     last_quarter = measures.outcomes(state, week - QUARTER, week)
-    paths = {
-        f"{group}.{name}": path
-        for group, levers in state.levers._asdict().items()
-        for name, path in levers._asdict().items()
-    }
-    for rule in rules_of(scenario):
-        looks = rule.from_week <= since and (rule.until_week is None or since < rule.until_week)
-        if looks and since % rule.every_weeks == 0:
-            adapt(paths, rule, week, last_quarter)
+    paths = paths_of(state.levers)
+    for rule in due:
+        adapt(paths, rule, week, last_quarter)
