@@ -32,7 +32,7 @@ class Cell:
         return handle._table[self._place].item(handle._row)
 
     def __set__(self, handle: Any, value: float) -> None:
-        """Write the row; raises ValueError beyond the range, or for a fraction in a column of whole numbers."""
+        """Write the row; raises ValueError beyond the range, or for a fraction where numbers are whole."""
         allowed = self._allowed
         if not allowed.low <= value <= allowed.high or (self._whole and value % 1 != 0):
             kind = "a whole number" if self._whole else "a number"
