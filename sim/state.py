@@ -142,10 +142,11 @@ class Cadres(NamedTuple):
     hidden_paper: Annotated[Floats, amount("tasks", "paper of the last year that nobody has found")]
     # hours of this week
     upward_hours: Annotated[Floats, amount("hours", "upward-facing hours, formalism included")]
+    other_hours: Annotated[Floats, amount("hours", "upward-facing hours, training and contact")]
     task_hours: Annotated[Floats, amount("hours", "hours left for tasks")]
     paper_hours: Annotated[Floats, amount("hours", "traces, defensive records, paper on tasks and covering up")]
     overtime: Annotated[Floats, amount("hours", "overtime")]
-    load: Annotated[Floats, amount("share", "hours demanded / most that can be worked")]
+    load: Annotated[Floats, amount("share", "hours demanded, or worked if more / most that can be worked")]
     booked_hours: Annotated[Floats, amount("hours", "inquiry and rectification booked for next week")]
     cover_hours: Annotated[Floats, amount("hours", "covering up booked for next week")]
     # events of this week

@@ -28,6 +28,7 @@ CONDITIONS = {
     "work.complex_share",
     "work.hazardous_share",
     "visits.helpful",
+    "judgement.red_line_custom",
     "cadres.low_ability_share",
     "cadres.low_integrity_share",
     "cadres.low_motivation_share",

@@ -160,6 +160,7 @@ class Visits(NamedTuple):
     media_reveal: Annotated[float, declared("l_m", "probability", 0, 1, "share of revealed paper that reaches the media", "S56")]
     host_hours: Annotated[float, declared("l_h", "person-hours per visit", 0, 100, "hours a township spends on hosting a visit", "S3, C16, C17")]
     host_depth: Annotated[float, declared("l_d", "ratio", 0, 5, "further hours a fully deep visit takes", "judgement")]
+    lavishness: Annotated[float, declared("l_o", "ratio", 0, 5, "further hours spent on a visitor fully open to hosting", "S4")]
     host_base: Annotated[float, declared("l_b", "ratio", 0, 5, "hours of a shallow visit / host hours", "judgement")]
     capture: Annotated[float, declared("l_s", "share", 0, 1, "share of findings that hosting buys from an open superior", "S4, judgement")]
     helpful: Annotated[float, declared("l_u", "share", 0, 1, "share of visits that bring know-how", "S6, C16")]
@@ -183,6 +184,7 @@ class Judgement(NamedTuple):
     procedure: Annotated[float, declared("j_p", "probability", 0, 1, "chance that a procedural finding is criticised at intensity 1", "S27")]
     inquiry_hours: Annotated[float, declared("j_h", "hours", 0, 80, "hours an inquiry costs its subject", "S8")]
     rectification_hours: Annotated[float, declared("j_r", "hours", 0, 80, "hours of rectification after a finding", "S8")]
+    red_line_custom: Annotated[float, declared("j_a", "share", 0, 1, "how far custom lets the red line be watched as it is written: its starting state", "S22, S74")]
     breach_rate: Annotated[float, declared("j_l", "probability per task", 0, 1, "breaches of the red line at full temptation and no oversight", "C9, C10, C31")]
 
 

@@ -40,18 +40,13 @@ def defensive_hours(intensity: float, forgiven: float, load: Load) -> float:
     return load.defensive_hours * intensity * (1.0 - forgiven)
 
 
-def hosting_hours(receptions: float, depth: float, ban: float, cadres: float, visits: Visits) -> float:
-    """Hours a cadre spends on receiving the week's visitors, one after the other.
+def reception_hours(depth: float, openness: float, visits: Visits) -> float:
+    """Person-hours of receiving one visit: deep ones take longer, and who is open to hosting is hosted lavishly.
 
-    Eq. 4.4: l_h (l_b + l_d I_d) receptions (1 - I_h) / cadres                        [S3, S4, C16]
-    `cadres` of the township share the work.
-    Holds: in [0, inf]; rises with receptions, depth; falls with ban, cadres; 0 where ban = 1.
-
-    >>> world = Given(host_hours=20.0, host_base=0.5, host_depth=1.0)
-    >>> hosting_hours(receptions=2.0, depth=0.5, ban=0.5, cadres=10.0, visits=world)
-    2.0
+    Eq. 4.4: l_h (l_b + l_d I_d)(1 + l_o openness)                                    [S3, S4, C16]
+    Holds: in [0, inf); rises with depth and openness.
     """
-    return visits.host_hours * (visits.host_base + visits.host_depth * depth) * receptions * (1.0 - ban) / cadres
+    return visits.host_hours * (visits.host_base + visits.host_depth * depth) * (1.0 + visits.lavishness * openness)
 
 
 def freshness(burnout: float, burnout_cost: float) -> float:

@@ -97,7 +97,7 @@ def _judge_breach(state: RunState, week: int, township: int, i: int, k: int) -> 
     if tasks.breach[k] == 0:
         return
     state.series.breaches[week] += 1.0
-    detection = state.levers.accountability.red_line_detection[week]
+    detection = state.levers.accountability.red_line_detection[week] * state.world.judgement.red_line_custom
     came_to_light = draw(state.luck, 0, i, BREACH_FOUND, tasks.item[k]) < detection
     note(state.log, week, BREACH, i, township, tasks.item[k], 1 if came_to_light else 0, detection, 0.0, 0.0, 0.0)
     if came_to_light:

@@ -80,7 +80,9 @@ def _decide(state: RunState, week: int, i: int, k: int, now: Situation, authorit
     tempted = approach.temptation(
         cadres.integrity[i], authority, now.found_out, realised_intensity(state, week, i)
     ) * approach.red_line(
-        levers.accountability.red_line_clarity[week], levers.accountability.red_line_detection[week], world.choice
+        levers.accountability.red_line_clarity[week],
+        levers.accountability.red_line_detection[week] * world.judgement.red_line_custom,
+        world.choice,
     )
     real, initiative, paper = approach.approach_chances(
         approach.initiative_utility(own, levers.accountability.rigidity[week], tempted, now, world.choice),

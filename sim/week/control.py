@@ -57,6 +57,7 @@ def _set_visits(state: RunState, week: int, township: int) -> None:
         visitor = tree.ancestor[township, tier]
         chance = _visit_chance(state, week, township, tier, visiting_tiers * tree.departments)
         together = draw(state.luck, week, township + OFFICE_ADDRESS, VISIT, tier)
+        helpful_share = state.world.visits.helpful * (1.0 - offices.openness[visitor])  # who is hosted does not help
         came_together = 0.0
         for line in range(tree.departments):
             item = line * TIER_BITS + tier
@@ -65,7 +66,7 @@ def _set_visits(state: RunState, week: int, township: int) -> None:
             if own < chance:
                 visits += 1.0
                 openness += offices.openness[visitor]
-                if draw(state.luck, week, township + OFFICE_ADDRESS, HELPFUL, item) < state.world.visits.helpful:
+                if draw(state.luck, week, township + OFFICE_ADDRESS, HELPFUL, item) < helpful_share:
                     helpful += 1.0
                 if coordinated:
                     came_together = 1.0

@@ -40,14 +40,9 @@ def _shared_hours(state: RunState, week: int, township: int) -> tuple[float, flo
 
 def _hosting_hours(state: RunState, week: int, township: int) -> float:
     """Hours each cadre spends on the week's visitors."""
-    lever = state.levers.inspection
-    return load.hosting_hours(
-        state.offices.receptions[township],
-        lever.depth[week],
-        lever.hosting_ban[week],
-        state.tree.cadre_count[township],
-        state.world.visits,
-    )
+    lever, offices = state.levers.inspection, state.offices
+    hours = load.reception_hours(lever.depth[week], offices.visitor_openness[township], state.world.visits)
+    return hours * offices.receptions[township] * (1.0 - lever.hosting_ban[week]) / state.tree.cadre_count[township]
 
 
 def _fill_week(state: RunState, week: int, i: int, township: int, shared: float, hosting: float) -> float:
@@ -69,6 +64,7 @@ def _fill_week(state: RunState, week: int, i: int, township: int, shared: float,
     if contact > left:
         cadres.contact[i] = left / world.contact_hours
     cadres.upward_hours[i] = min(upward, capacity)
+    cadres.other_hours[i] = min(upward + training + min(contact, left), capacity)
     cadres.task_hours[i] = max(0.0, left - contact)
     cadres.paper_hours[i] = min(paper, capacity)
     cadres.overtime[i] = overtime
@@ -90,12 +86,17 @@ def _task_demand(state: RunState, week: int, i: int) -> tuple[float, float]:
     return live, hours
 
 
-def weekly_hours(state: RunState, week: int, k: int) -> float:
-    """Hours a task asks for this week, spread evenly to its deadline; an undecided task counts as one to be done."""
+def hours_left(state: RunState, k: int) -> float:
+    """Hours a task still needs; an undecided task counts as one to be done."""
     tasks = state.tasks
     if tasks.approach[k] == NEGLECT:
         return 0.0
     needed = tasks.hours_needed[k]
     if tasks.approach[k] == PAPER:
         needed = needed * state.world.load.paper_share
-    return max(0.0, needed - tasks.hours_done[k]) / max(1.0, tasks.due[k] - week)
+    return max(0.0, needed - tasks.hours_done[k])
+
+
+def weekly_hours(state: RunState, week: int, k: int) -> float:
+    """Hours a task asks for this week, spread evenly to its deadline."""
+    return hours_left(state, k) / max(1.0, state.tasks.due[k] - week)

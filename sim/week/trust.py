@@ -41,9 +41,10 @@ def _learn_forgiveness(state: RunState, week: int, township: int, i: int) -> Non
     weight = trust.learning_gain(cadres.experience[i], learning)
     broken = trust.betrayal(announced, cadres.forgiven[i], learning)
     gap = max(0.0, announced - cadres.forgiven[i])
+    deceived = gap * gap  # small shortfalls of a promise that is broadly kept leave hardly a scar
     for _ in range(cadres.held[i]):
         _move_forgiven(state, week, i, events.OWN_SANCTION, 0.0, weight * broken)
-        _lower_ceiling(state, week, i, gap)
+        _lower_ceiling(state, week, i, deceived)
     for _ in range(cadres.let_off[i]):
         _move_forgiven(state, week, i, events.OWN_FORGIVENESS, 1.0, weight)
     seen = weight * learning.witness
@@ -51,7 +52,7 @@ def _learn_forgiveness(state: RunState, week: int, township: int, i: int) -> Non
     others_forgiven = offices.witnessed_forgiven[township] - cadres.let_off[i]
     if others_held > 0.0:
         _move_forgiven(state, week, i, events.WITNESSED_SANCTION, 0.0, min(1.0, seen * broken * others_held))
-        _lower_ceiling(state, week, i, gap * others_held)
+        _lower_ceiling(state, week, i, deceived * others_held)
     if others_forgiven > 0.0:
         _move_forgiven(state, week, i, events.WITNESSED_FORGIVENESS, 1.0, min(1.0, seen * others_forgiven))
 

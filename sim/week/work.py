@@ -2,19 +2,19 @@
 
 from sim.events import WITHDRAWAL, note
 from sim.purposes import SOLVE
-from sim.rules import answer, work
+from sim.rules import answer, load, work
 from sim.rules.work import BOOK, INITIATIVE, NEGLECT, PAPER
 from sim.run_state import HOLDER_BITS, RunState, draw
 from sim.state import RING, SLOTS
 from sim.week.approach import authority_of
 from sim.week.assignment import ITEM_OF_WEEK, NO_OBSTACLE
-from sim.week.load import weekly_hours
+from sim.week.load import hours_left, weekly_hours
 
 SPOILED, BETTER, WITHDRAWN = 1, 2, 3
 
 
 def do_work(state: RunState, week: int, first_township: int, last_township: int) -> None:
-    """Spend the hours left for tasks in proportion to what each asks for."""
+    """Spend the hours left for tasks in proportion to what each asks for; in a quiet week work runs ahead."""
     tree, cadres = state.tree, state.cadres
     for township in range(first_township, last_township):
         first = tree.first_cadre[township]
@@ -25,12 +25,14 @@ def do_work(state: RunState, week: int, first_township: int, last_township: int)
                     _hear_of_amendment(state, week, township, k)
                 if state.tasks.item[k] != 0:
                     asked += weekly_hours(state, week, k)
-            met = min(1.0, cadres.task_hours[i] / asked) if asked > 0.0 else 0.0
+            met = cadres.task_hours[i] / asked if asked > 0.0 else 0.0
             authority = authority_of(state, week, i)
+            spent = 0.0
             for k in range(i * SLOTS, (i + 1) * SLOTS):
                 if state.tasks.item[k] != 0:
-                    _advance(state, week, i, k, met, authority)
-            cadres.task_hours[i] = asked * met
+                    spent += _advance(state, week, i, k, met, authority)
+            worked = load.load_share(cadres.other_hours[i] + spent, state.world.load)
+            cadres.load[i] = max(cadres.load[i], worked)
 
 
 def directive_row(state: RunState, township: int, item: int) -> int:
@@ -72,26 +74,28 @@ def extend(state: RunState, k: int) -> None:
     tasks.due[k] = min(later, issued + RING - 2)
 
 
-def _advance(state: RunState, week: int, i: int, k: int, met: float, authority: float) -> None:
-    """Work on one task; an obstacle that surfaces is known from then on, and may be removed by the holder alone."""
+def _advance(state: RunState, week: int, i: int, k: int, met: float, authority: float) -> float:
+    """Work on one task and give back the hours; an obstacle that surfaces is known, and may be removed by the holder alone."""
     tasks, cadres = state.tasks, state.cadres
-    hours = weekly_hours(state, week, k) * met
+    left = hours_left(state, k)
+    hours = min(left, weekly_hours(state, week, k) * met)
     tasks.hours_done[k] += hours
-    if met >= 1.0 and tasks.due[k] - week <= 1 and (tasks.approach[k] == INITIATIVE or tasks.approach[k] == BOOK):
-        tasks.hours_done[k] = tasks.hours_needed[k]  # exactly, however the weekly shares were rounded
     if tasks.approach[k] == PAPER:
         cadres.paper_hours[i] += hours
         cadres.upward_hours[i] += hours
     if tasks.approach[k] != INITIATIVE and tasks.approach[k] != BOOK:
-        return
+        return hours
+    if hours >= left:
+        tasks.hours_done[k] = tasks.hours_needed[k]  # exactly, however the weekly shares were rounded
     reached = min(tasks.hours_done[k] / tasks.hours_needed[k], tasks.attainable[k])
     if reached < tasks.obstacle_at[k]:
-        return
+        return hours
     if tasks.known_week[k] < 0:
         tasks.known_week[k] = week
     chance = work.solve_chance(authority, cadres.ability[i], tasks.matched[k] == 1, state.world.success)
     if draw(state.luck, week, i, SOLVE + HOLDER_BITS * cadres.holder[i], tasks.item[k]) < chance:
         tasks.obstacle_at[k] = NO_OBSTACLE
+    return hours
 
 
 def real_progress(state: RunState, k: int) -> float:
