@@ -1,0 +1,118 @@
+"""A comparison as plain rows and mappings: what goes into tables, JSON and the manifest."""
+
+import math
+from dataclasses import asdict
+
+from experiments.comparison import Comparison, Contrast
+from experiments.limits import LIMITS
+from experiments.outcome_groups import OUTCOME_GROUPS
+from experiments.pairs import Failed, Pairing, Result
+from experiments.plain import Row
+from sim.measures import BY_NAME
+
+
+def outcome_rows(comparison: Comparison) -> list[Row]:
+    """One row a contrast and outcome: both means, the paired difference and its interval, in its unit."""
+    return [
+        {
+            "reference": comparison.reference.name,
+            "other": contrast.other.name,
+            "outcome": name,
+            "label": BY_NAME[name].label,
+            "unit": BY_NAME[name].unit,
+            "reference_mean": found.reference,
+            "other_mean": found.other,
+            "difference": found.difference,
+            "low": found.interval.low,
+            "high": found.interval.high,
+            "interval": found.interval.method,
+            "correlation": found.correlation,
+            "same_sign": found.same_sign,
+            "pairs_planned": comparison.pairs_planned,
+            "pairs": found.pairs,
+        }
+        for contrast in comparison.contrasts
+        for names in OUTCOME_GROUPS.values()
+        for name in names
+        for found in (contrast.outcomes[name],)
+    ]
+
+
+def gain_rows(comparison: Comparison) -> list[Row]:
+    """One row a contrast and group of seats: shares better, worse and undecided."""
+    return [
+        {"reference": comparison.reference.name, "other": contrast.other.name, **asdict(group)}
+        for contrast in comparison.contrasts
+        if contrast.gains is not None
+        for group in contrast.gains.groups
+    ]
+
+
+def control_rows(comparison: Comparison) -> list[Row]:
+    """One row a contrast and instrument: norm and realised control in both arms."""
+    return [
+        {"reference": comparison.reference.name, "other": contrast.other.name, **asdict(row)}
+        for contrast in comparison.contrasts
+        for row in contrast.controls
+    ]
+
+
+def run_rows(comparison: Comparison) -> list[Row]:
+    """One row a run of the main comparison: whose luck, how it ended, and every outcome."""
+    results = comparison.batch.results
+    return [
+        run_row(scenario.name, pairing, results[arm, pairing])
+        for pairing in comparison.pairings
+        for arm, scenario in enumerate(comparison.scenarios)
+        if (arm, pairing) in results
+    ]
+
+
+def run_row(scenario: str, pairing: Pairing, result: Result) -> Row:
+    """One run: whose luck, how it ended, and every outcome, which is not a number where it failed."""
+    whose = {"scenario": scenario, **pairing._asdict()}
+    if isinstance(result, Failed):
+        return {**whose, "status": "failed", "message": result.message, **dict.fromkeys(BY_NAME, math.nan)}
+    return {**whose, "status": "ok", "message": "", **result.outcomes}
+
+
+def as_mapping(comparison: Comparison) -> Row:
+    """Everything that was found."""
+    return {
+        "reference": comparison.reference.name,
+        "seed": comparison.seed,
+        "pairs_planned": comparison.pairs_planned,
+        "common_tasks_per_month": comparison.common_rate,
+        "runs": runs(comparison),
+        "contrasts": [_contrast(contrast) for contrast in comparison.contrasts],
+        "limits": LIMITS,
+    }
+
+
+def runs(comparison: Comparison) -> Row:
+    """How many runs were planned and ended, and which failed why."""
+    names = [*(scenario.name for scenario in comparison.scenarios), f"{comparison.reference.name} (start)"]
+    return {
+        "planned": comparison.batch.planned,
+        "ok": comparison.batch.succeeded,
+        "interrupted": comparison.batch.interrupted,
+        "failed": [
+            {"scenario": names[arm], **pairing._asdict(), "message": message}
+            for (arm, pairing), message in comparison.batch.failures.items()
+        ],
+    }
+
+
+def _contrast(contrast: Contrast) -> Row:
+    return {
+        "other": contrast.other.name,
+        "pairs": contrast.pairs,
+        "differing_keys": [
+            {"key": key, "reference": here, "other": there} for key, here, there in contrast.keys
+        ],
+        "outcomes": {name: asdict(found) for name, found in contrast.outcomes.items()},
+        "controls": [asdict(row) for row in contrast.controls],
+        "disaster_tail": asdict(contrast.tail) if contrast.tail else None,
+        "gains": asdict(contrast.gains) if contrast.gains else None,
+        "first_divergence": asdict(contrast.divergence) if contrast.divergence else None,
+    }

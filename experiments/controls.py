@@ -1,0 +1,57 @@
+"""Control as it is written and as it is met: each norm beside what superiors made of it."""
+
+import math
+from dataclasses import dataclass
+
+import numpy as np
+
+from sim import Run
+from sim.measures import ratio, window_sums
+from sim.rules.load import meeting_hours
+from sim.state import YEAR
+
+
+@dataclass(frozen=True)
+class Control:
+    """One instrument: what the norm is and what is measured, in the same unit."""
+
+    name: str
+    label: str
+    unit: str
+    meaning: str
+
+
+CONTROLS: tuple[Control, ...] = (
+    Control("tightness", "Tightness", "ratio", "realised control / norm; 1 = the mean superior"),
+    Control("accountability", "Accountability", "share", "intensity; realised: times tightness, at most 1"),
+    Control("visits", "Visits", "per township-year", "visits from above"),
+    Control("meetings", "Meetings", "hours per cadre-week", "meetings, with those held again below"),
+    Control("hosting", "Hosting", "hours per cadre-week", "receiving visitors; without a norm"),
+    Control("displaced", "Displaced", "hours per cadre-week", "control by another door; without a norm"),
+)
+
+
+def norm_and_realised(run: Run) -> dict[str, tuple[float, float]]:
+    """Name -> (norm, realised) of every instrument over the run's window; not a number without a norm."""
+    state, levers = run.state, run.state.levers
+    first, last = state.calendar.tally_from, run.scenario.warmup_weeks + run.scenario.weeks
+    window = slice(first, last)
+    sums = window_sums(state, first, last)
+    tightness = ratio(sums["control_met"], sums["cadres"])
+    intensity = levers.accountability.intensity[window]
+    called, repeats = levers.workload.meetings[window], levers.workload.repeats[window]
+    meetings = [
+        meeting_hours(number, again, state.tree.tiers, state.world.load)
+        for number, again in zip(called, repeats, strict=True)
+    ]
+    return {
+        "tightness": (1.0, tightness),
+        "accountability": (float(intensity.mean()), float(np.minimum(1.0, intensity * tightness).mean())),
+        "visits": (
+            float(levers.inspection.visits[window].mean()),
+            YEAR * ratio(sums["visits"], sums["township_weeks"]),
+        ),
+        "meetings": (float(np.mean(meetings)), ratio(sums["meeting_hours"], sums["cadres"])),
+        "hosting": (math.nan, ratio(sums["hosting_hours"], sums["cadres"])),
+        "displaced": (math.nan, ratio(sums["displaced_hours"], sums["cadres"])),
+    }

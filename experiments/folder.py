@@ -1,0 +1,101 @@
+"""The folder a result is written to: all of it or nothing, and never on top of anything else."""
+
+import csv
+import json
+import os
+import shutil
+import tempfile
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from experiments.plain import Row, as_json, plain
+
+MANIFEST = "manifest.json"
+WRITTEN_BY = "trustgap"
+
+
+class FolderError(Exception):
+    """A folder cannot be used; the text says why and what to do."""
+
+
+def refuse_unusable(folder: Path) -> None:
+    """Raise a `FolderError` where a result cannot go; try before hours are spent on runs."""
+    try:
+        if folder.exists() and not folder.is_dir():
+            raise FolderError(f"{folder}: this is a file. Name a folder.")
+        if folder.is_dir() and any(folder.iterdir()) and not _holds_result(folder):
+            raise FolderError(f"{folder}: the folder holds something else. Name a new or empty folder.")
+        folder.parent.mkdir(parents=True, exist_ok=True)
+        with tempfile.TemporaryDirectory(dir=folder.parent):
+            return
+    except OSError as error:
+        raise FolderError(
+            f"{folder}: nothing can be written here ({error.strerror}). Name another folder."
+        ) from None
+
+
+def _holds_result(folder: Path) -> bool:
+    """Whether everything in a folder was written by an earlier command, as its manifest says."""
+    try:
+        manifest = json.loads((folder / MANIFEST).read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return False
+    if not isinstance(manifest, dict) or manifest.get("written_by") != WRITTEN_BY:
+        return False
+    return {path.name for path in folder.iterdir()} <= {MANIFEST, *manifest.get("files", [])}
+
+
+@contextmanager
+def new_folder(folder: Path) -> Iterator[Path]:
+    """Give a folder to write to, which takes the place of `folder` at the end, or is gone after an error."""
+    refuse_unusable(folder)
+    unfinished = Path(tempfile.mkdtemp(prefix=f".{folder.name}-", dir=folder.parent))
+    try:
+        yield unfinished
+        unfinished.chmod(0o777 & ~_umask())
+        _put_in_place(unfinished, folder)
+    finally:
+        shutil.rmtree(unfinished, ignore_errors=True)
+
+
+def _put_in_place(unfinished: Path, folder: Path) -> None:
+    """Rename; an earlier result steps aside first and is deleted last."""
+    if not folder.exists():
+        os.rename(unfinished, folder)
+        return
+    aside = Path(tempfile.mkdtemp(prefix=f".{folder.name}-", dir=folder.parent))
+    os.rename(folder, aside / folder.name)
+    os.rename(unfinished, folder)
+    shutil.rmtree(aside, ignore_errors=True)
+
+
+def _umask() -> int:
+    """The mask for new files, which can only be read by setting it."""
+    mask = os.umask(0o022)
+    os.umask(mask)
+    return mask
+
+
+def write_table(folder: Path, name: str, rows: Sequence[Row]) -> None:
+    """Write rows as CSV, numbers in full, and as Parquet; an empty table is not written."""
+    if not rows:
+        return
+    import pyarrow as pa  # type: ignore[import-untyped]
+    from pyarrow import parquet
+
+    columns = list(rows[0])
+    with open(folder / f"{name}.csv", "w", encoding="utf-8", newline="") as file:
+        writer = csv.DictWriter(file, columns)
+        writer.writeheader()
+        writer.writerows(plain(list(rows)))
+    table = pa.table({column: [row[column] for row in rows] for column in columns})
+    parquet.write_table(table, folder / f"{name}.parquet")
+
+
+def write_manifest(folder: Path, content: Row) -> None:
+    """Write what the result is and where it comes from; call it last, it lists the files that are there."""
+    files = sorted(path.name for path in folder.iterdir())
+    manifest: dict[str, Any] = {"written_by": WRITTEN_BY, **content, "files": files}
+    (folder / MANIFEST).write_text(as_json(manifest) + "\n", encoding="utf-8")
