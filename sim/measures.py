@@ -63,7 +63,7 @@ OUTCOMES: tuple[Outcome, ...] = (
     Outcome("burden", "Burden", "share", "upward-facing hours / hours worked", -1, _pooled("upward_hours", "hours_worked")),
     Outcome("hours", "Hours worked", "hours per week", "hours worked by a cadre", -1, _pooled("hours_worked", "cadres")),
     Outcome("overtime", "Overtime", "hours per week", "hours above the contract", -1, _pooled("overtime", "cadres")),
-    Outcome("load", "Load", "share", "hours demanded / most that can be worked", -1, _pooled("load", "cadres")),
+    Outcome("load", "Load", "share", "hours demanded, or worked if more / most that can be worked", -1, _pooled("load", "cadres")),
     Outcome("out_of_pocket", "Money out of pocket", "yuan per week", "unpaid cost of trips", -1, _pooled("out_of_pocket", "cadres")),
     Outcome("complaints", "Complaints", "per cadre-year", "complaints of citizens", -1, _pooled("complaints", "cadres", YEAR)),
     Outcome("disasters", "Disasters", "per 100 cadre-years", "disasters in hazardous tasks", -1, _pooled("disasters", "cadres", 100 * YEAR)),

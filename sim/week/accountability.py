@@ -32,9 +32,6 @@ def _judge_closure(state: RunState, week: int, township: int, i: int, k: int, in
     _judge_breach(state, week, township, i, k)
     if closure == DONE:
         cadres.successes[i] += 1
-        exposed = draw(state.luck, 0, i, CONFLICT_BLAME, tasks.item[k]) < state.world.work.conflict_exposure * intensity
-        if tasks.conflicting[k] == 1 and exposed:
-            _criticise(state, week, township, i, tasks.item[k], events.CONFLICT, 1.0, 0.0, True)
     in_scope = draw(state.luck, 0, i, SCOPE, tasks.item[k]) < levers.fault_tolerance.scope[week]
     practised = levers.fault_tolerance.practised[week] if in_scope else 0.0
     diagnosis = accountability.diagnosis(
@@ -46,7 +43,15 @@ def _judge_closure(state: RunState, week: int, township: int, i: int, k: int, in
     elif tasks.found[k] == 1:
         _judge_shirking(state, week, township, i, k, intensity, practised, diagnosis)
     else:
-        cadres.completions[i] += 1
+        _credit_report(state, week, township, i, k, intensity)
+
+
+def _credit_report(state: RunState, week: int, township: int, i: int, k: int, intensity: float) -> None:
+    """A task reported complete and not found otherwise counts as a result; that it broke another directive may be held."""
+    state.cadres.completions[i] += 1
+    chance = state.world.work.conflict_exposure * intensity
+    if state.tasks.conflicting[k] == 1 and draw(state.luck, 0, i, CONFLICT_BLAME, state.tasks.item[k]) < chance:
+        _criticise(state, week, township, i, state.tasks.item[k], events.CONFLICT, chance, 0.0, True)
 
 
 def _judge_failure(

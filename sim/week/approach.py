@@ -25,7 +25,7 @@ def choose_approaches(state: RunState, week: int, first_township: int, last_town
                     _decide(state, week, i, k, now, authority, together)
             if state.cadres.load[i] > state.world.choice.breaking_load:
                 _let_fall(state, week, i, now)
-            state.cadres.contact[i] = approach.contact_share(
+            state.cadres.contact_sought[i] = approach.contact_share(
                 now.motivation, state.levers.support.trip_subsidy[week], now.threat, state.world.choice
             )
 

@@ -16,7 +16,7 @@ def carry_load(state: RunState, week: int, first_township: int, last_township: i
         first, count = tree.first_cadre[township], tree.cadre_count[township]
         upward = 0.0
         for i in range(first, first + count):
-            upward += _fill_week(state, week, i, township, shared + hosting, hosting)
+            upward += _fill_week(state, week, i, township, shared + hosting)
         offices.upward_seen[township] = upward / count
         state.series.meeting_hours[week] += meetings * count
         state.series.hosting_hours[week] += hosting * count
@@ -45,7 +45,7 @@ def _hosting_hours(state: RunState, week: int, township: int) -> float:
     return hours * offices.receptions[township] * (1.0 - lever.hosting_ban[week]) / state.tree.cadre_count[township]
 
 
-def _fill_week(state: RunState, week: int, i: int, township: int, shared: float, hosting: float) -> float:
+def _fill_week(state: RunState, week: int, i: int, township: int, shared: float) -> float:
     """Fill one cadre's week; gives back the upward-facing hours that superiors see, displaced ones apart."""
     cadres, world, levers = state.cadres, state.world.load, state.levers
     live, demanded_tasks = _task_demand(state, week, i)
@@ -55,17 +55,18 @@ def _fill_week(state: RunState, week: int, i: int, township: int, shared: float,
     seen = shared + traces
     paper = traces + defensive + cadres.cover_hours[i]
     upward = shared + paper + state.offices.displaced[township] + cadres.booked_hours[i]
-    contact = world.contact_hours * cadres.contact[i]
+    contact = world.contact_hours * cadres.contact_sought[i]
     demanded = upward + training + contact + demanded_tasks
     fresh = load.freshness(cadres.burnout[i], state.world.people.burnout_cost)
     overtime = load.overtime(demanded, fresh, world)
     capacity = (world.contract_hours + overtime) * fresh
-    left = max(0.0, capacity - upward - training)
-    if contact > left:
-        cadres.contact[i] = left / world.contact_hours
     cadres.upward_hours[i] = min(upward, capacity)
-    cadres.other_hours[i] = min(upward + training + min(contact, left), capacity)
-    cadres.task_hours[i] = max(0.0, left - contact)
+    cadres.training_hours[i] = min(training, capacity - cadres.upward_hours[i])
+    left = capacity - cadres.upward_hours[i] - cadres.training_hours[i]
+    met = 1.0 if contact <= left else left / contact
+    cadres.contact[i] = cadres.contact_sought[i] * met
+    cadres.task_hours[i] = left - contact * met
+    cadres.other_hours[i] = capacity - cadres.task_hours[i]
     cadres.paper_hours[i] = min(paper, capacity)
     cadres.overtime[i] = overtime
     cadres.load[i] = load.load_share(demanded, world)
