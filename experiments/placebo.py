@@ -1,0 +1,101 @@
+"""Placebo runs: the same week, with beliefs taken out of the hands of those who learn.
+
+Beliefs can be yoked (they follow, seat by seat and week by week, the record of another run), frozen at the values they
+had when policies parted, or shuffled (each seat gets a colleague's changes). What a policy still does then, it does
+without trust; what it does less than before, it did through trust.
+"""
+
+from collections.abc import Callable
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from sim import Scenario
+from sim.beginning import Request, begin
+from sim.run_state import RunState
+from sim.simulate import Run, let_rules_act, week_engine
+
+CADRE_BELIEFS = ("found_out", "forgiven", "answered", "punished", "distrust")
+OFFICE_BELIEFS = ("forgiven", "answered", "punished")
+Afterwards = Callable[[RunState, int], None]  # what is done to the beliefs after a week
+
+
+class Beliefs(NamedTuple):
+    """Beliefs at the end of each week: shapes (weeks, beliefs, cadres) and (weeks, beliefs, offices)."""
+
+    cadres: NDArray[np.float64]
+    offices: NDArray[np.float64]
+
+
+def run_and_then(scenario: Scenario, request: Request, afterwards: Afterwards) -> Run:
+    """Run a scenario week by week, and do something to its state after every week."""
+    state = begin(scenario, request)
+    for week in range(scenario.warmup_weeks + scenario.weeks):
+        let_rules_act(scenario, state, week)
+        week_engine()(state, week, week + 1)
+        afterwards(state, week)
+    return Run(scenario, request, state)
+
+
+def with_record(scenario: Scenario, request: Request) -> tuple[Run, Beliefs]:
+    """Run a scenario and keep what everybody believed at the end of each week."""
+    record: list[tuple[NDArray[np.float64], NDArray[np.float64]]] = []
+    run = run_and_then(scenario, request, lambda state, week: record.append(_beliefs(state)))
+    return run, Beliefs(*(np.stack(part) for part in zip(*record, strict=True)))
+
+
+def yoked(scenario: Scenario, request: Request, record: Beliefs) -> Run:
+    """Run a scenario in which every belief follows the record of another run of the same roster and length."""
+    return run_and_then(
+        scenario, request, lambda state, week: _impose(state, record.cadres[week], record.offices[week])
+    )
+
+
+def frozen(scenario: Scenario, request: Request) -> Run:
+    """Run a scenario in which beliefs stay as they were when policies parted."""
+    kept: list[tuple[NDArray[np.float64], NDArray[np.float64]]] = []
+
+    def freeze(state: RunState, week: int) -> None:
+        if week == scenario.warmup_weeks - 1:
+            kept.append(_beliefs(state))
+        elif kept:
+            _impose(state, *kept[0])
+
+    return run_and_then(scenario, request, freeze)
+
+
+def shuffled(scenario: Scenario, request: Request) -> Run:
+    """Run a scenario in which, once policies part, each seat gets the week's changes of the colleague beside it."""
+    before: list[NDArray[np.float64]] = []
+
+    def shuffle(state: RunState, week: int) -> None:
+        cadres, _ = _beliefs(state)
+        if before and week >= scenario.warmup_weeks:
+            townships = cadres.reshape(len(CADRE_BELIEFS), state.tree.townships, -1)
+            changes = townships - before.pop().reshape(townships.shape)
+            moved = townships - changes + np.roll(changes, 1, axis=2)
+            cadres = np.clip(moved, 0.0, 1.0).reshape(cadres.shape)
+            _impose_on_cadres(state, cadres)
+        before[:] = [cadres]
+
+    return run_and_then(scenario, request, shuffle)
+
+
+def _beliefs(state: RunState) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+    """A copy of what everybody believes."""
+    cadres = np.stack([getattr(state.cadres, belief) for belief in CADRE_BELIEFS])
+    return cadres, np.stack([getattr(state.offices, belief) for belief in OFFICE_BELIEFS])
+
+
+def _impose(state: RunState, cadres: NDArray[np.float64], offices: NDArray[np.float64]) -> None:
+    """Overwrite what everybody believes."""
+    _impose_on_cadres(state, cadres)
+    for belief, values in zip(OFFICE_BELIEFS, offices, strict=True):
+        getattr(state.offices, belief)[:] = values
+
+
+def _impose_on_cadres(state: RunState, cadres: NDArray[np.float64]) -> None:
+    """Overwrite what cadres believe."""
+    for belief, values in zip(CADRE_BELIEFS, cadres, strict=True):
+        getattr(state.cadres, belief)[:] = values
