@@ -8,6 +8,7 @@ begin, its rows and its columns. Blocks never change during a call, and two colu
 
 # numba carries few annotations: mypy: disable-error-code="no-untyped-call, no-untyped-def, misc, untyped-decorator"
 
+import hashlib
 import operator
 from typing import Any
 
@@ -15,9 +16,15 @@ import numpy as np
 from llvmlite import ir  # type: ignore[import-untyped]
 from numba.core import cgutils, types
 from numba.core.datamodel import models
-from numba.core.typing.templates import AbstractTemplate, AttributeTemplate, infer_getattr, infer_global, signature
-from numba.extending import NativeValue, lower_builtin, register_model, typeof_impl, unbox
 from numba.core.imputils import lower_getattr_generic
+from numba.core.typing.templates import (
+    AbstractTemplate,
+    AttributeTemplate,
+    infer_getattr,
+    infer_global,
+    signature,
+)
+from numba.extending import NativeValue, lower_builtin, register_model, typeof_impl, unbox
 
 WORD = 8
 WORDS_OF_A_COLUMN = 3
@@ -41,7 +48,9 @@ class Record(types.Type):
     def __init__(self, place: str, fields: tuple[tuple[str, types.Type, int], ...]) -> None:
         self.place = place
         self.fields = {name: (kind, word) for name, kind, word in fields}
-        super().__init__(name=f"Record({place}, {fields})")
+        # numba writes a type's name into every symbol, character by character: a digest keeps it short.
+        digest = hashlib.blake2b(repr(fields).encode(), digest_size=8).hexdigest()
+        super().__init__(name=f"Record({place}, {digest})")
 
 
 class Block:

@@ -14,9 +14,36 @@ from typing import Any
 from numba import _dynfunc
 from numba.core import compiler, types
 from numba.core.codegen import JITCodeLibrary
+from numba.core.compiler_machinery import PassManager
 from numba.core.dispatcher import _FunctionCompiler
+from numba.core.typed_passes import (
+    AnnotateTypes,
+    IRLegalization,
+    NativeLowering,
+    NoPythonBackend,
+    NopythonTypeInference,
+    PreLowerStripPhis,
+)
+from numba.core.untyped_passes import FixupArgs, IRProcessing, ReconstructSSA, TranslateByteCode
 
 from sim.by_address import Column, Record
+
+# The passes that plain loops over numbers need: numba has as many again, for closures, array expressions and the like.
+PASSES = (
+    TranslateByteCode, FixupArgs, IRProcessing, ReconstructSSA, NopythonTypeInference, PreLowerStripPhis, IRLegalization,
+    AnnotateTypes, NativeLowering, NoPythonBackend,
+)  # fmt: skip
+
+
+class _Pipeline(compiler.CompilerBase):
+    """numba's way from byte code to LLVM code, without the passes that have nothing to do here."""
+
+    def define_pipelines(self) -> list[PassManager]:
+        passes = PassManager("rules and weeks")
+        for step in PASSES:
+            passes.add_pass(step, step.__name__)
+        passes.finalize()
+        return [passes]
 
 
 class _EntryLibrary(JITCodeLibrary):
@@ -26,12 +53,25 @@ class _EntryLibrary(JITCodeLibrary):
         module.data_layout = self._codegen._data_layout
 
 
+    def finalize(self) -> None:
+        """Link every function reached, each once, and make machine code of the whole."""
+        reached: dict[Any, None] = {}
+        _reach(self, reached)
+        self._linking_libraries = [library for library in reached if library is not self]
+        super().finalize()
+
+
+def _reach(library: Any, found: dict[Any, None]) -> None:
+    if library not in found:
+        found[library] = None
+        for callee in library._linking_libraries:
+            _reach(callee, found)
+
+
 class _InnerLibrary(_EntryLibrary):
-    """LLVM code that is only ever linked into its callers, and is optimised and made machine code there."""
+    """LLVM code that is only ever linked into the entry, and is optimised and made machine code there."""
 
-    def _optimize_final_module(self) -> None: ...
-
-    def _finalize_final_module(self) -> None:
+    def finalize(self) -> None:
         self._finalize_dynamic_globals()
         self._finalized = True
 
@@ -51,7 +91,7 @@ class EntryCompiler(_FunctionCompiler):
         library.enable_object_caching()
         return compiler.compile_extra(
             self.targetdescr.typing_context, context, self.py_func, argument_types, return_type,
-            flags, self.locals, library=library, pipeline_class=self.pipeline_class,
+            flags, self.locals, library=library, pipeline_class=_Pipeline,
         )  # fmt: skip
 
     def _adapt(self, flags: Any, argument_types: Any) -> None:
