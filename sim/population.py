@@ -35,7 +35,7 @@ def draw_cadre(key0: int, key1: int, seat: int, holder: int, population: Cadres)
     """Draw the person who is the holder-th in this seat under the roster's key.
 
     Types first (low ability, low integrity, low motivation, averse or not), then a normal deviate round the type's
-    mean, within [0, 1]; ability falls with age in a straight line.
+    mean, within [0, 1]; ability falls with age in a straight line. The first holder has any age, later ones enter young.
     """
     ability = population.ability_mean
     if _trait_luck(key0, key1, seat, holder, purposes.ABILITY_TYPE) < population.low_ability_share:
@@ -50,7 +50,7 @@ def draw_cadre(key0: int, key1: int, seat: int, holder: int, population: Cadres)
     if _trait_luck(key0, key1, seat, holder, purposes.AVERSION_TYPE) < population.averse_share:
         aversion = clamp(2.0 * population.aversion_mean * _trait_luck(key0, key1, seat, holder, purposes.AVERSION), 0.0, 1.0)
     span = population.age_high - population.age_low
-    years = span * _trait_luck(key0, key1, seat, holder, purposes.AGE)
+    years = 0.0 if holder > 0 else span * _trait_luck(key0, key1, seat, holder, purposes.AGE)
     ability = ability + population.age_loss * (0.5 - years / span)
     spread = population.trait_spread
     return DrawnCadre(

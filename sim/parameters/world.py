@@ -293,6 +293,17 @@ class Reports(NamedTuple):
     finding_weight: Annotated[float, declared("m_f", "share", 0, 1, "weight of a finding from above in an office's record", "S8, judgement")]
 
 
+class Cost(NamedTuple):
+    """What control and support cost the public, and superiors' time. Read by nothing but the measures."""
+
+    pay: Annotated[float, declared("$_p", "thousand yuan per cadre-year", 0, 1000, "pay at ratio 1", "judgement")]
+    training: Annotated[float, declared("$_t", "yuan per hour", 0, 1000, "an hour of training", "judgement")]
+    superior_hour: Annotated[float, declared("$_h", "yuan per hour", 0, 1000, "an hour of a superior or of hosting", "C16, judgement")]
+    visit_hours: Annotated[float, declared("$_v", "hours per visit", 0, 100, "superiors' hours of one visit", "judgement")]
+    check_hours: Annotated[float, declared("$_k", "hours per report", 0, 10, "superiors' hours of one desk check", "judgement")]
+    resources: Annotated[float, declared("$_r", "yuan per task", 0, 100000, "means that come with a task", "judgement")]
+
+
 class Shocks(NamedTuple):
     """What comes from outside."""
 
@@ -319,4 +330,5 @@ class World(NamedTuple):
     people: People
     citizens: Citizens
     reports: Reports
+    cost: Cost
     shocks: Shocks

@@ -36,6 +36,9 @@ def _deliver(state: RunState, week: int, i: int, k: int, year: int) -> None:
     series.delivered[week] += value
     series.harm[week] += harm
     series.rents[week] += rent
+    means = state.world.cost.resources if tasks.matched[k] == 1 else 0.0
+    series.public_money[week] += means
+    series.wasted_money[week] += means if progress < 1.0 else 0.0
     net = value - harm - rent
     state.years.delivered[year] += net - loss
     state.years.disaster_loss[year] += loss

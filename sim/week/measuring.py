@@ -2,6 +2,7 @@
 
 from sim.rules import trust
 from sim.run_state import RunState
+from sim.state import YEAR
 
 OFFICE_HOURS = 40.0  # hours of a superior's week
 
@@ -58,3 +59,15 @@ def measure_week(state: RunState, week: int) -> None:
         offices.risk_below[parent] += offices.failings[office] / tree.child_count[parent]
         _add_link(state, week, tree.tier[parent], down, up, closures, reliable)
     state.series.superior_hours[week] = OFFICE_HOURS * tree.offices
+    _count_money(state, week)
+
+
+def _count_money(state: RunState, week: int) -> None:
+    """Superiors' hours on visits and checks, and the week's public money; trips, means and answers are counted already."""
+    series, cost, levers = state.series, state.world.cost, state.levers
+    checked = levers.inspection.desk_checks[week] * series.closed[week]
+    series.superior_hours_used[week] += series.visits[week] * cost.visit_hours + checked * cost.check_hours
+    pay = levers.support.pay[week] * cost.pay * 1000.0 / YEAR * series.cadres[week]
+    training = levers.support.training[week] * 12.0 / YEAR * cost.training * series.cadres[week]
+    staff = (series.superior_hours_used[week] + series.hosting_hours[week]) * cost.superior_hour
+    series.public_money[week] += pay + training + staff

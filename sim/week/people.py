@@ -58,6 +58,7 @@ def _measure_cadre(state: RunState, week: int, i: int) -> None:
     series.overtime[week] += cadres.overtime[i]
     series.load[week] += cadres.load[i]
     series.out_of_pocket[week] += paid
+    series.public_money[week] += load.trip_cost * load.trips_per_contact * cadres.contact[i] * subsidy
     series.control_met[week] += cadres.control_met[i]
     series.burnout[week] += cadres.burnout[i]
     series.motivation[week] += cadres.motivation[i]
@@ -126,6 +127,9 @@ def _replace(state: RunState, week: int, i: int, reason: int, chance: float) -> 
     note(state.log, week, DEPARTURE, i, -1, 0, reason, chance, 0.0, 0.0, 0.0)
     if week >= state.calendar.policy_week and cadres.left_week[i] < 0:
         cadres.left_week[i] = week
+    state.series.entrants[week] += 1.0
+    state.series.leavers_ability[week] += cadres.ability[i]
+    state.series.leavers_motivation[week] += cadres.motivation[i]
     cadres.holder[i] += 1
     drawn = draw_cadre(state.luck.roster0, state.luck.roster1, i, cadres.holder[i], state.population)
     levers, world = state.levers, state.world.people
@@ -135,7 +139,9 @@ def _replace(state: RunState, week: int, i: int, reason: int, chance: float) -> 
         drawn.motivation, levers.delegation.authority[week], levers.fault_tolerance.practised[week], world
     )
     cadres.aversion[i] = drawn.aversion
-    cadres.age[i] = state.population.age_low
+    cadres.age[i] = drawn.age
+    state.series.entrants_ability[week] += cadres.ability[i]
+    state.series.entrants_motivation[week] += cadres.motivation[i]
     _start_afresh(state, week, i)
 
 
