@@ -33,12 +33,16 @@ class Task(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Event:
-    """One event: codes as in `sim.events`, weeks since policies parted, offices as rows of the tree."""
+    """One event: codes as in `sim.events`, weeks since policies parted, offices as rows of the tree.
+
+    `item` is what addresses of luck know the event by: the task, or the ordinal of a finding in its week.
+    """
 
     week: int
     kind: int
     seat: int
     office: int | None
+    item: int
     task: Task | None
     code: int
     values: tuple[float, ...]
@@ -77,11 +81,6 @@ def task_of(item: int, warmup_weeks: int) -> Task | None:
     return Task(issued - 1 - warmup_weeks, address // LINES, address % LINES) if issued > 0 else None
 
 
-def item_of(task: Task, warmup_weeks: int) -> int:
-    """The item under which the log and the addresses of luck know a task."""
-    return (task.issued + warmup_weeks + 1) * ITEM_OF_WEEK + task.tier * LINES + task.line
-
-
 def records(run: Run, seat: int | None = None) -> Iterator[Event]:
     """The events of a run, or of one seat, in their order; raises ValueError for a run without a full log."""
     log, warmup = written_log(run), run.scenario.warmup_weeks
@@ -89,7 +88,7 @@ def records(run: Run, seat: int | None = None) -> Iterator[Event]:
     table = [getattr(log, name)[rows].tolist() for name in EventLog._fields if name != "count"]
     for week, kind, who, whom, item, code, *values in zip(*table, strict=True):
         office = whom if whom >= 0 else None
-        yield Event(week - warmup, kind, who, office, task_of(item, warmup), code, tuple(values))
+        yield Event(week - warmup, kind, who, office, item, task_of(item, warmup), code, tuple(values))
 
 
 def written_log(run: Run) -> EventLog:

@@ -12,6 +12,7 @@ from sim import measures
 from sim.beginning import Request, begin
 from sim.compiled import Engine, Kind, engine
 from sim.interventions import adapt, paths_of, rules_of
+from sim.organisation import build
 from sim.policy_changes import QUARTER
 from sim.run_state import RunState
 from sim.scenario import Scenario
@@ -22,6 +23,9 @@ from sim.week import run_weeks
 if TYPE_CHECKING:
     import pandas as pd
 
+# Room for a log and a ledger at first: a county logs 1.6 events and 3.9 changes of trust a cadre-week, in 53
+# and 26 bytes each.
+EVENTS_PER_CADRE_WEEK, CHANGES_PER_CADRE_WEEK = 2, 5
 TRAITS = ("ability", "integrity", "motivation", "aversion", "age")
 
 
@@ -97,14 +101,39 @@ def week_engine(kind: Kind | None = None) -> Engine:
 
 
 def simulate(
-    scenario: Scenario, seed: int = 1, replicate: int = 0, *, kind: Kind | None = None, **request: object
+    scenario: Scenario,
+    seed: int = 1,
+    replicate: int = 0,
+    *,
+    kind: Kind | None = None,
+    log: bool = False,
+    ledger: bool = False,
+    **request: object,
 ) -> Run:
     """Run a scenario to its end.
 
-    `seed` and `roster` (0) fix who is there, `replicate` what happens to them; the same three give the same numbers on any
-    machine. `kind` asks for "compiled" or "interpreted". Further keywords are those of `sim.beginning.Request`.
+    `seed` and `roster` (0) fix who is there, `replicate` what happens to them; the same three give the same
+    numbers on any machine. `kind` asks for "compiled" or "interpreted". `log` writes down every event and `ledger`
+    every change of trust, for `sim.history` and `sim.trust_ledger`, in about 110 and 130 bytes a cadre-week.
+    Further keywords are those of `sim.beginning.Request`.
     """
     asked = Request(seed=seed, replicate=replicate, **request)  # type: ignore[arg-type]
+    cadre_weeks = build(scenario.organisation).cadres * (scenario.warmup_weeks + scenario.weeks)
+    if log:
+        asked = asked._replace(log_rows=EVENTS_PER_CADRE_WEEK * cadre_weeks)
+    if ledger:
+        asked = asked._replace(ledger_rows=CHANGES_PER_CADRE_WEEK * cadre_weeks)
+    run = _run(scenario, asked, kind)
+    enough = asked._replace(
+        log_rows=max(asked.log_rows, int(run.state.log.count[0]) if log else 0),
+        ledger_rows=max(asked.ledger_rows, int(run.state.ledger.count[0]) if ledger else 0),
+    )
+    # The same luck makes the same entries again, so that the second run is sure to have room for all of them.
+    return run if enough == asked else _run(scenario, enough, kind)
+
+
+def _run(scenario: Scenario, asked: Request, kind: Kind | None) -> Run:
+    """Run a scenario from its first week to its last, in the room that was asked for."""
     state = begin(scenario, asked)
     for first, last in _segments(scenario):
         let_rules_act(scenario, state, first)
