@@ -113,9 +113,9 @@ def simulate(
     """Run a scenario to its end.
 
     `seed` and `roster` (0) fix who is there, `replicate` what happens to them; the same three give the same
-    numbers on any machine. `kind` asks for "compiled" or "interpreted". `log` writes down every event and `ledger`
-    every change of trust, for `sim.history` and `sim.trust_ledger`, in about 110 and 130 bytes a cadre-week.
-    Further keywords are those of `sim.beginning.Request`.
+    numbers on any machine. `kind` asks for "compiled" or "interpreted". `log` writes down every event and
+    `ledger` every change of trust, for `sim.history` and `sim.trust_ledger`, in about 110 and 130 bytes a
+    cadre-week. Further keywords are those of `sim.beginning.Request`.
     """
     asked = Request(seed=seed, replicate=replicate, **request)  # type: ignore[arg-type]
     cadre_weeks = build(scenario.organisation).cadres * (scenario.warmup_weeks + scenario.weeks)
