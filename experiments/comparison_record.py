@@ -1,13 +1,12 @@
 """A comparison as plain rows and mappings: what goes into tables, JSON and the manifest."""
 
-import math
 from dataclasses import asdict
 
 from experiments.comparison import Comparison, Contrast
 from experiments.limits import LIMITS
 from experiments.outcome_groups import OUTCOME_GROUPS
-from experiments.pairs import Failed, Pairing, Result
 from experiments.plain import Row
+from experiments.run_records import batch_record, batch_rows
 from sim.measures import BY_NAME
 
 
@@ -59,21 +58,9 @@ def control_rows(comparison: Comparison) -> list[Row]:
 
 def run_rows(comparison: Comparison) -> list[Row]:
     """One row a run of the main comparison: whose luck, how it ended, and every outcome."""
-    results = comparison.batch.results
-    return [
-        run_row(scenario.name, pairing, results[arm, pairing])
-        for pairing in comparison.pairings
-        for arm, scenario in enumerate(comparison.scenarios)
-        if (arm, pairing) in results
-    ]
-
-
-def run_row(scenario: str, pairing: Pairing, result: Result) -> Row:
-    """One run: whose luck, how it ended, and every outcome, which is not a number where it failed."""
-    whose = {"scenario": scenario, **pairing._asdict()}
-    if isinstance(result, Failed):
-        return {**whose, "status": "failed", "message": result.message, **dict.fromkeys(BY_NAME, math.nan)}
-    return {**whose, "status": "ok", "message": "", **result.outcomes}
+    return batch_rows(
+        comparison.batch, [scenario.name for scenario in comparison.scenarios], comparison.pairings
+    )
 
 
 def as_mapping(comparison: Comparison) -> Row:
@@ -91,16 +78,8 @@ def as_mapping(comparison: Comparison) -> Row:
 
 def runs(comparison: Comparison) -> Row:
     """How many runs were planned and ended, and which failed why."""
-    names = [*(scenario.name for scenario in comparison.scenarios), f"{comparison.reference.name} (start)"]
-    return {
-        "planned": comparison.batch.planned,
-        "ok": comparison.batch.succeeded,
-        "interrupted": comparison.batch.interrupted,
-        "failed": [
-            {"scenario": names[arm], **pairing._asdict(), "message": message}
-            for (arm, pairing), message in comparison.batch.failures.items()
-        ],
-    }
+    at_start = f"{comparison.reference.name} when policies part"
+    return batch_record(comparison.batch, [*(one.name for one in comparison.scenarios), at_start])
 
 
 def _contrast(contrast: Contrast) -> Row:

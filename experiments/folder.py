@@ -16,7 +16,7 @@ MANIFEST = "manifest.json"
 WRITTEN_BY = "trustgap"
 
 
-class FolderError(Exception):
+class FolderError(ValueError):
     """A folder cannot be used; the text says why and what to do."""
 
 

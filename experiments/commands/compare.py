@@ -1,0 +1,68 @@
+"""`compare REFERENCE OTHER...`: run scenarios under the same people and luck and say how they differ."""
+
+import sys
+from datetime import UTC, datetime
+from pathlib import Path
+
+import click
+
+from experiments.commands.options import MOST, loaded, run_options
+
+ENOUGH_FOR_SEATS = 20
+
+
+@click.command("compare", short_help="Run scenarios under the same people and luck and say how they differ.")
+@click.argument("reference")
+@click.argument("others", nargs=-1, required=True)
+@run_options(replicates=20, of_what="Pairs: pair n takes roster n % 10 and replicate n // 10.")
+@click.option(
+    "--seats",
+    type=click.IntRange(0, MOST),
+    help="Replicates of roster 0 over which each seat is judged: who gains, who loses. 0 leaves it out. "
+    f"[default: {ENOUGH_FOR_SEATS} with {ENOUGH_FOR_SEATS} pairs or more, else 0]",
+)
+@click.pass_context
+def command(
+    ctx: click.Context,
+    reference: str,
+    others: tuple[str, ...],
+    world: str | None,
+    seed: int,
+    replicates: int,
+    weeks: int | None,
+    settings: tuple[str, ...],
+    out: Path | None,
+    as_json: bool,
+    quiet: bool,
+    seats: int | None,
+) -> None:
+    """Compare each OTHER with REFERENCE, pair by pair; scenarios are shipped names or paths of files.
+
+    Prints paired differences with 95 % intervals, control as it is written and as it is met, who gains and
+    who loses, and the first decision that diverged.
+    """
+    started = datetime.now(UTC)
+    arms = loaded([reference, *others], world, weeks, settings)
+    from experiments.commands.comparison_view import print_comparison
+    from experiments.commands.ending import say_and_exit
+    from experiments.commands.progress import progress
+    from experiments.comparison import compare
+    from experiments.comparison_record import as_mapping
+    from experiments.folder import refuse_unusable
+    from experiments.plain import as_json as json_text
+
+    if out is not None:
+        refuse_unusable(out)
+    if seats is None:
+        seats = ENOUGH_FOR_SEATS if replicates >= ENOUGH_FOR_SEATS else 0
+    with progress(quiet) as shown:
+        comparison = compare(arms[0], arms[1:], seed, replicates, seats, shown)
+    if as_json:
+        click.echo(json_text(as_mapping(comparison)))
+    else:
+        print_comparison(comparison)
+    if out is not None and comparison.batch.succeeded:
+        from experiments.results import write_comparison
+
+        write_comparison(comparison, out, sys.argv, started)
+    say_and_exit(ctx, comparison.batch)

@@ -1,0 +1,171 @@
+"""A comparison on the terminal."""
+
+from rich.console import Console
+from rich.table import Table
+
+from experiments.commands.console import ABSENT, number, share, stdout, written
+from experiments.comparison import Comparison, Contrast
+from experiments.controls import CONTROLS
+from experiments.gains import FEWEST, Gains
+from experiments.inference import PairedDifference
+from experiments.limits import LIMITS
+from experiments.outcome_groups import OUTCOME_GROUPS
+from sim.measures import BY_NAME, HEADLINE
+
+WEAK_CORRELATION = 0.3  # below this, shared luck saves hardly any runs
+WIDTH_WITH_UNITS, WIDTH_WITH_PAIRS = 118, 140  # characters from which columns appear that can be missed
+HOW_TO_READ = (
+    "Outcomes are those of the last year. Intervals are 95 %, of the mean difference over pairs of runs with "
+    "the same people and luck. Better and worse: for citizens or cadres, where the interval lies beyond zero."
+)
+COLOURS = {"better": "green", "worse": "red", "differs": "bold"}
+
+
+def print_comparison(comparison: Comparison) -> None:
+    """Print every contrast and what holds of all of them."""
+    console = stdout()
+    for contrast in comparison.contrasts:
+        _print_contrast(console, comparison, contrast)
+    batch = comparison.batch
+    console.print(f"{batch.succeeded} of {batch.planned} runs came to their end. Seed {comparison.seed}.")
+    console.print(HOW_TO_READ, style="dim")
+    console.print(LIMITS, style="bold")
+
+
+def _print_contrast(console: Console, comparison: Comparison, contrast: Contrast) -> None:
+    reference, other = comparison.reference.name, contrast.other.name
+    console.print(
+        f"\n[bold]{contrast.other.title}[/bold] ({other}) against {comparison.reference.title} ({reference})"
+    )
+    console.print(f"{contrast.pairs} of {comparison.pairs_planned} pairs.")
+    console.print(_outcomes(contrast, reference, console.width))
+    weak = [
+        BY_NAME[name].label for name in HEADLINE if contrast.outcomes[name].correlation < WEAK_CORRELATION
+    ]
+    if weak:
+        console.print(
+            f"Pairs hardly correlate (below {WEAK_CORRELATION}): {', '.join(weak)}. Take more pairs."
+        )
+    _print_tail(console, contrast, reference)
+    console.print(_controls(contrast, reference))
+    if contrast.gains is not None:
+        _print_gains(console, contrast.gains, reference, other)
+    _print_divergence(console, contrast, reference)
+    console.print(_keys(contrast, reference))
+
+
+def verdict(name: str, found: PairedDifference) -> str:
+    """In a word, what an interval beyond zero means; empty where it does not lie beyond zero."""
+    side, better = found.interval.side, BY_NAME[name].better
+    if side == 0:
+        return ""
+    return "differs" if better == 0 else "better" if side == better else "worse"
+
+
+def _outcomes(contrast: Contrast, reference: str, width: int) -> Table:
+    """Outcomes under their headings; units and what is known of the pairs only where there is room."""
+    table = Table(box=None, pad_edge=False)
+    table.add_column("outcome")
+    if width >= WIDTH_WITH_UNITS:
+        table.add_column("unit", style="dim")
+    for heading in (reference, contrast.other.name, "difference", "95 % interval"):
+        table.add_column(heading, justify="right", no_wrap=True)
+    table.add_column("", no_wrap=True)
+    for heading in ("correlation", "same sign") if width >= WIDTH_WITH_PAIRS else ():
+        table.add_column(heading, justify="right", no_wrap=True)
+    table.add_column("n", justify="right", no_wrap=True)
+    for group, names in OUTCOME_GROUPS.items():
+        table.add_row(f"[bold]{group}[/bold]")
+        for name in names:
+            found = contrast.outcomes[name]
+            table.add_row(*_cells(name, found, width), style=COLOURS.get(verdict(name, found)))
+    return table
+
+
+def _cells(name: str, found: PairedDifference, width: int) -> list[str]:
+    low, high = number(found.interval.low, True), number(found.interval.high, True)
+    return [
+        f"  {BY_NAME[name].label}",
+        *([BY_NAME[name].unit] if width >= WIDTH_WITH_UNITS else []),
+        number(found.reference),
+        number(found.other),
+        number(found.difference, True),
+        ABSENT if found.interval.method == "none" else f"{low} to {high}",
+        verdict(name, found),
+        *([number(found.correlation), share(found.same_sign)] if width >= WIDTH_WITH_PAIRS else []),
+        str(found.pairs),
+    ]
+
+
+def _print_tail(console: Console, contrast: Contrast, reference: str) -> None:
+    tail = contrast.tail
+    if tail is None:
+        return
+    interval = f"{number(tail.interval.low, True)} to {number(tail.interval.high, True)}"
+    console.print(
+        f"Disasters, mean loss of the worst 5 % of {tail.township_years} township-years: "
+        f"{number(tail.reference)} under {reference}, {number(tail.other)} under {contrast.other.name} "
+        f"(difference {interval}), in task values."
+    )
+
+
+def _controls(contrast: Contrast, reference: str) -> Table:
+    table = Table(
+        box=None, pad_edge=False, title="\nControl as it is written and as it is met", title_justify="left"
+    )
+    table.add_column("instrument")
+    table.add_column("unit", style="dim")
+    for name in (reference, contrast.other.name):
+        table.add_column(f"{name}: norm", justify="right")
+        table.add_column("realised", justify="right")
+    labels = {control.name: control for control in CONTROLS}
+    for row in contrast.controls:
+        values = (row.reference_norm, row.reference_realised, row.other_norm, row.other_realised)
+        table.add_row(labels[row.name].label, labels[row.name].unit, *(number(value) for value in values))
+    return table
+
+
+def _print_gains(console: Console, gains: Gains, reference: str, other: str) -> None:
+    table = Table(
+        box=None, pad_edge=False, title=f"\nWho gains and who loses under {other}", title_justify="left"
+    )
+    for heading in ("seats by", ""):
+        table.add_column(heading)
+    for heading in ("seats", "better off", "worse off", "undecided", "difference in wellbeing"):
+        table.add_column(heading, justify="right")
+    for group in gains.groups:
+        shares = (share(value) for value in (group.better, group.worse, group.undecided))
+        table.add_row(group.trait, group.group, str(group.seats), *shares, number(group.difference, True))
+    console.print(table)
+    console.print(
+        f"{gains.counted} of {gains.seats} seats, over {gains.replicates} replicates of a roster; a seat counts "
+        f"where its holder stayed in both arms in {FEWEST} replicates or more. Left: "
+        f"{share(gains.left_reference)} under {reference}, {share(gains.left_other)} under {other}. "
+        "By luck alone up to 5 % of seats are called better or worse off.",
+        style="dim",
+    )
+
+
+def _print_divergence(console: Console, contrast: Contrast, reference: str) -> None:
+    found = contrast.divergence
+    if found is None:
+        console.print("\nFirst decision that diverged: none in the first pair.")
+        return
+    console.print(
+        f"\nFirst decision that diverged (first pair): week {found.week}, {found.who}, {found.event}: "
+        f"{found.reference} under {reference}, {found.other} under {contrast.other.name}."
+    )
+
+
+def _keys(contrast: Contrast, reference: str) -> Table:
+    table = Table(
+        box=None, pad_edge=False, title="\nWhat differs between the scenarios", title_justify="left"
+    )
+    table.add_column("key")
+    for name in (reference, contrast.other.name):
+        table.add_column(name, justify="right")
+    for key, here, there in contrast.keys:
+        table.add_row(key, written(here), written(there))
+    if not contrast.keys:
+        table.add_row("nothing", "", "")
+    return table

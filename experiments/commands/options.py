@@ -1,0 +1,116 @@
+"""Options that several commands share, and scenarios changed by them."""
+
+from collections.abc import Callable, Iterable
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TypeVar
+
+import click
+
+if TYPE_CHECKING:
+    from sim import Scenario
+
+Command = TypeVar("Command", bound=Callable[..., Any])
+MOST = 2**31 - 1
+SEEDS = click.IntRange(0, 2**63 - 1)
+
+
+def run_options(replicates: int, of_what: str) -> Callable[[Command], Command]:
+    """The options of every command that runs scenarios."""
+    options = (
+        click.option("--world", help="Conditions to run in: a world's name or the path of its file."),
+        click.option("--seed", type=SEEDS, default=1, show_default=True, help="Whose luck."),
+        click.option(
+            "--replicates", type=click.IntRange(1, MOST), default=replicates, show_default=True, help=of_what
+        ),
+        click.option("--weeks", type=int, help="Weeks after policies part, instead of the scenario's."),
+        click.option(
+            "--set", "settings", multiple=True, metavar="LEVER=VALUE",
+            help="A lever (or world or population parameter) with another value; can be repeated.",
+        ),
+        click.option(
+            "--out", type=click.Path(path_type=Path), help="New folder for tables, figure and manifest."
+        ),
+        json_option,
+        click.option("--quiet", is_flag=True, help="No progress and no notices on stderr."),
+    )  # fmt: skip
+
+    def decorated(command: Command) -> Command:
+        for option in reversed(options):
+            command = option(command)
+        return command
+
+    return decorated
+
+
+json_option = click.option(
+    "--json", "as_json", is_flag=True, help="One JSON object on stdout instead of a table."
+)
+
+
+def loaded(
+    names: Iterable[str], world: str | None = None, weeks: int | None = None, settings: Iterable[str] = ()
+) -> "list[Scenario]":
+    """The scenarios of these names or paths, in a world, for another time, with other values.
+
+    Raises `ScenarioError` that lists all faults of all files and settings.
+    """
+    from sim import load_scenario
+    from sim.errors import ScenarioError
+
+    values = parsed(settings)
+    scenarios, messages = [], dict[str, None]()
+    for name in names:
+        try:
+            scenario = _with_settings(load_scenario(name, world), values)
+            scenarios.append(scenario if weeks is None else _with_weeks(scenario, weeks))
+        except ScenarioError as error:
+            messages |= dict.fromkeys(error.messages)
+    if messages:
+        raise ScenarioError(messages)
+    return scenarios
+
+
+def parsed(settings: Iterable[str]) -> dict[str, float | str]:
+    """Name -> value of settings written `name=value`; raises a usage error for those written otherwise."""
+    values: dict[str, float | str] = {}
+    for setting in settings:
+        name, equals, text = (part.strip() for part in setting.partition("="))
+        if not (name and equals and text):
+            raise click.UsageError(
+                f"--set {setting}: expected LEVER=VALUE. Write e.g. accountability.intensity=0.2."
+            )
+        if name in values:
+            raise click.UsageError(f"--set {name}: it is set twice. Leave one of the two out.")
+        try:
+            values[name] = float(text)
+        except ValueError:
+            values[name] = text
+    return values
+
+
+def _with_settings(scenario: "Scenario", values: dict[str, float | str]) -> "Scenario":
+    """The scenario with parameters set; a name nobody knows is taken for that of a lever."""
+    from sim.errors import ScenarioError
+    from sim.parameters import PARAMETERS
+
+    conditions = {name for name in values if name in PARAMETERS and PARAMETERS[name].kind != "lever"}
+    messages: list[str] = []
+    for change, names in (("with_values", conditions), ("with_levers", values.keys() - conditions)):
+        try:
+            scenario = getattr(scenario, change)({name: values[name] for name in values if name in names})
+        except ScenarioError as error:
+            messages += [f"--set {message}" for message in error.messages]
+    if messages:
+        raise ScenarioError(messages)
+    return scenario
+
+
+def _with_weeks(scenario: "Scenario", weeks: int) -> "Scenario":
+    from sim.errors import ScenarioError
+
+    try:
+        return scenario.with_weeks(weeks)
+    except ScenarioError as error:
+        raise ScenarioError(
+            f"--weeks {weeks}: {scenario.name}: {message}" for message in error.messages
+        ) from None

@@ -1,0 +1,62 @@
+"""The program: commands found by name when they are called, and every way in which a command can end."""
+
+from collections.abc import Mapping
+from importlib import import_module
+from typing import Any
+
+import click
+
+OK, RUN_FAILED, REFUSED, SOME_FAILED, INTERRUPTED = 0, 1, 2, 3, 130
+
+
+class Program(click.Group):
+    """A group whose commands live in modules of the same name and are imported when they are needed."""
+
+    def __init__(self, modules: Mapping[str, str], **attributes: Any) -> None:
+        """Take command -> module."""
+        super().__init__(**attributes)
+        self._modules = modules
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """Names in the order in which a newcomer needs them."""
+        return list(self._modules)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """The command of a name, or None."""
+        if cmd_name not in self._modules:
+            return None
+        command: click.Command = import_module(self._modules[cmd_name]).command
+        return command
+
+    def invoke(self, ctx: click.Context) -> Any:
+        """Run a command; what it raises becomes lines on stderr and an exit code, never a traceback.
+
+        A scenario that is refused and a folder that cannot be used give 2, an interruption gives 130, a disk
+        that is full or a pipe that is closed gives 1.
+        """
+        try:
+            return super().invoke(ctx)
+        except KeyboardInterrupt:
+            click.echo("interrupted", err=True)
+            ctx.exit(INTERRUPTED)
+        except BrokenPipeError:
+            raise
+        except OSError as error:
+            click.echo(f"{error.filename or 'output'}: {error.strerror or error}.", err=True)
+            ctx.exit(RUN_FAILED)
+        except ValueError as error:
+            messages = _refusal(error)
+            if messages is None:
+                raise
+            click.echo("\n".join(messages), err=True)
+            ctx.exit(REFUSED)
+
+
+def _refusal(error: ValueError) -> tuple[str, ...] | None:
+    """Why input was refused, one line a fault; None for any other error."""
+    from experiments.folder import FolderError
+    from sim.errors import ScenarioError
+
+    if isinstance(error, FolderError):
+        return (str(error),)
+    return error.messages if isinstance(error, ScenarioError) else None

@@ -1,0 +1,61 @@
+"""Progress on stderr: a bar on a terminal, elsewhere one plain line at every tenth; nothing when quiet."""
+
+import logging
+import sys
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+
+import click
+
+Shown = Callable[[int, int, int], None]  # done, planned, failed
+
+
+@contextmanager
+def progress(quiet: bool) -> Iterator[Shown]:
+    """Give a function that shows how many runs are done, planned and failed."""
+    if quiet:
+        logging.getLogger("trustgap").setLevel(logging.ERROR)
+        yield lambda done, planned, failed: None
+    elif sys.stderr.isatty():
+        with _bar() as shown:
+            yield shown
+    else:
+        yield Lines()
+
+
+class Lines:
+    """One plain line at every tenth of the runs."""
+
+    def __init__(self, clock: Callable[[], float] = time.monotonic) -> None:
+        """Begin to count the time."""
+        self._clock = clock
+        self._begun = clock()
+        self._tenths = 0
+
+    def __call__(self, done: int, planned: int, failed: int) -> None:
+        """Write a line if another tenth is done."""
+        tenths = 10 * done // planned
+        if tenths == self._tenths:
+            return
+        self._tenths = tenths
+        left = (self._clock() - self._begun) / done * (planned - done)
+        click.echo(f"{done} of {planned} runs, {failed} failed, about {left:.0f} s left", err=True)
+
+
+@contextmanager
+def _bar() -> Iterator[Shown]:
+    """A bar with the time that is left."""
+    from rich.console import Console
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+
+    columns = (
+        BarColumn(),
+        MofNCompleteColumn(),
+        TextColumn("runs, {task.fields[failed]} failed,"),
+        TimeRemainingColumn(),
+        TextColumn("left"),
+    )
+    with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
+        task = bar.add_task("", total=None, failed=0)
+        yield lambda done, planned, failed: bar.update(task, completed=done, total=planned, failed=failed)

@@ -1,0 +1,50 @@
+"""`simulate SCENARIO`: run one scenario and print the mean of every outcome."""
+
+import sys
+from datetime import UTC, datetime
+from pathlib import Path
+
+import click
+
+from experiments.commands.options import loaded, run_options
+
+
+@click.command("simulate", short_help="Run one scenario and print its outcomes.")
+@click.argument("scenario")
+@run_options(replicates=1, of_what="Runs: run n takes roster n % 10 and replicate n // 10.")
+@click.pass_context
+def command(
+    ctx: click.Context,
+    scenario: str,
+    world: str | None,
+    seed: int,
+    replicates: int,
+    weeks: int | None,
+    settings: tuple[str, ...],
+    out: Path | None,
+    as_json: bool,
+    quiet: bool,
+) -> None:
+    """Run SCENARIO, a shipped name or the path of a file, and print outcomes of the last year."""
+    started = datetime.now(UTC)
+    (chosen,) = loaded([scenario], world, weeks, settings)
+    from experiments.commands.ending import say_and_exit
+    from experiments.commands.progress import progress
+    from experiments.commands.views import print_summary
+    from experiments.folder import refuse_unusable
+    from experiments.plain import as_json as json_text
+    from experiments.summary import as_mapping, summarise
+
+    if out is not None:
+        refuse_unusable(out)
+    with progress(quiet) as shown:
+        summary = summarise(chosen, seed, replicates, shown)
+    if as_json:
+        click.echo(json_text(as_mapping(summary)))
+    else:
+        print_summary(summary)
+    if out is not None and summary.ended:
+        from experiments.results import write_summary
+
+        write_summary(summary, out, sys.argv, started)
+    say_and_exit(ctx, summary.batch)

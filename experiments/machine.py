@@ -1,0 +1,45 @@
+"""What this machine offers the model."""
+
+import os
+import platform
+import sys
+
+from experiments.pairs import cores
+from experiments.plain import Row
+from experiments.provenance import ROOT, git_state, package_versions
+from sim.code_cache import cache_root
+from sim.simulate import week_engine
+
+CHINESE_FONTS = (
+    "Noto Sans CJK",
+    "Noto Sans SC",
+    "WenQuanYi",
+    "Microsoft YaHei",
+    "SimHei",
+    "PingFang",
+    "Hiragino Sans",
+)
+
+
+def findings() -> Row:
+    """Topic -> what was found; nothing where something is missing."""
+    cache = cache_root()
+    return {
+        "python": sys.version.split()[0],
+        "platform": platform.platform(),
+        "cores": cores(),
+        "engine": week_engine().kind,
+        "TRUSTGAP_ENGINE": os.environ.get("TRUSTGAP_ENGINE", "not set"),
+        "cache folder": None if cache is None else str(cache),
+        "Chinese font": _chinese_font(),
+        "packages": package_versions(),
+        "git": git_state(ROOT),
+    }
+
+
+def _chinese_font() -> str | None:
+    """A font with Chinese characters that matplotlib finds."""
+    from matplotlib.font_manager import fontManager
+
+    names = sorted({font.name for font in fontManager.ttflist})
+    return next((name for known in CHINESE_FONTS for name in names if name.startswith(known)), None)

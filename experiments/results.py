@@ -1,0 +1,101 @@
+"""Results on disk: tables, figure, scenarios in full and manifest of a comparison or of one scenario."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from io import StringIO
+from pathlib import Path
+
+from experiments import comparison_record as record
+from experiments import summary as summaries
+from experiments.comparison import Comparison
+from experiments.folder import new_folder, write_manifest, write_table
+from experiments.pairs import Finished, pairings
+from experiments.plain import Row
+from experiments.provenance import provenance
+from experiments.run_records import batch_rows
+from experiments.summary import Summary
+from sim import Scenario
+
+
+def write_comparison(comparison: Comparison, folder: Path, command: list[str], started: datetime) -> None:
+    """Write a comparison; the folder is there whole or not at all. Raises `FolderError` and OSError."""
+    from experiments.figures import draw_comparison  # takes half a second, so only where a figure is drawn
+
+    with new_folder(folder) as target:
+        write_table(target, "comparison", record.outcome_rows(comparison))
+        write_table(target, "controls", record.control_rows(comparison))
+        write_table(target, "gains", record.gain_rows(comparison))
+        write_table(target, "runs", record.run_rows(comparison))
+        draw_comparison(comparison, target / "figure")
+        about = {
+            "kind": "comparison",
+            **record.as_mapping(comparison),
+            **_source(comparison.scenarios, command, started),
+        }
+        _write_scenarios(target, comparison.scenarios)
+        write_manifest(target, about)
+
+
+def write_summary(summary: Summary, folder: Path, command: list[str], started: datetime) -> None:
+    """Write the runs of one scenario. Raises as `write_comparison` does."""
+    from experiments.figures import draw_scenario
+
+    scenario = summary.scenario
+    with new_folder(folder) as target:
+        write_table(target, "outcomes", summaries.outcome_rows(summary))
+        write_table(target, "runs", batch_rows(summary.batch, [scenario.name], pairings(summary.planned)))
+        write_table(target, "quarters", _quarter_rows(summary))
+        write_table(target, "seats", _seat_rows(summary.ended))
+        draw_scenario(scenario.title, (scenario.name, summary.ended), target / "figure")
+        _write_scenarios(target, [scenario])
+        about = {
+            "kind": "simulation",
+            **summaries.as_mapping(summary),
+            **_source([scenario], command, started),
+        }
+        write_manifest(target, about)
+
+
+def _source(scenarios: Sequence[Scenario], command: list[str], started: datetime) -> Row:
+    """Where a result comes from, with every scenario's fingerprint and the file that holds it in full."""
+    named = [
+        {"name": scenario.name, "file": _file_name(position, scenario), "fingerprint": scenario.fingerprint()}
+        for position, scenario in enumerate(scenarios)
+    ]
+    return {"scenarios": named, **provenance(command, started)}
+
+
+def _write_scenarios(folder: Path, scenarios: Sequence[Scenario]) -> None:
+    """Write every scenario in full, so that it runs from its file whatever becomes of the shipped ones."""
+    from ruamel.yaml import YAML
+
+    for position, scenario in enumerate(scenarios):
+        text = StringIO()
+        YAML().dump(scenario.resolved(), text)
+        (folder / _file_name(position, scenario)).write_text(text.getvalue(), encoding="utf-8")
+
+
+def _file_name(position: int, scenario: Scenario) -> str:
+    return f"scenario-{position}-{scenario.name.replace(' ', '_')}.yaml"
+
+
+def _quarter_rows(summary: Summary) -> list[Row]:
+    """One row a run and quarter: the week of its middle since policies parted, and the headline outcomes."""
+    rows = []
+    for pairing in pairings(summary.planned):
+        run = summary.batch.finished(0, pairing)
+        if run is not None:
+            quarters = zip(*run.quarters.values(), strict=True)
+            rows += [{**pairing._asdict(), **dict(zip(run.quarters, row, strict=True))} for row in quarters]
+    return rows
+
+
+def _seat_rows(ended: Sequence[Finished]) -> list[Row]:
+    """One row a seat of the first run that ended, over the last year."""
+    if not ended:
+        return []
+    columns = {name: column.tolist() for name, column in ended[0].seats.items()}
+    return [
+        {"seat": seat, **dict(zip(columns, row, strict=True))}
+        for seat, row in enumerate(zip(*columns.values(), strict=True))
+    ]
