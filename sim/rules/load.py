@@ -44,7 +44,10 @@ def reception_hours(depth: float, openness: float, visits: Visits) -> float:
     """Person-hours of receiving one visit: deep ones take longer, and who is open to hosting is hosted lavishly.
 
     Eq. 4.4: l_h (l_b + l_d I_d)(1 + l_o openness)                                    [S3, S4, C16]
-    Holds: in [0, inf); rises with depth and openness.
+    Holds: in [0, inf]; rises with depth, openness.
+
+    >>> reception_hours(0.5, openness=0.5, visits=Given(host_hours=20.0, host_base=0.5, host_depth=1.0, lavishness=1.0))
+    30.0
     """
     return visits.host_hours * (visits.host_base + visits.host_depth * depth) * (1.0 + visits.lavishness * openness)
 
