@@ -71,7 +71,11 @@ KINDS: Mapping[int, EventKind] = {
         "judgement", JUDGEMENTS, ("chance_to_be_held", "right_diagnosis", REASON, "unjust"), OFFENCES
     ),
     events.BREACH: EventKind("breach", {0: "unseen", 1: "came to light"}, ("chance_to_come_to_light",)),
-    events.DEPARTURE: EventKind("departure", DEPARTURES, ("chance_to_leave",)),
+    events.DEPARTURE: EventKind(
+        "departure",
+        DEPARTURES,
+        ("chance_to_leave", "entrant_ability", "entrant_integrity", "entrant_motivation"),
+    ),
     events.LET_FALL: EventKind("let fall", APPROACHES, ("weight_of_board", "load")),
     events.INVENTION: EventKind("invention", {0: "difficulty invented"}, ("chance_to_invent",)),
     events.WITHDRAWAL: EventKind("withdrawal", {0: "directive withdrawn"}, ()),

@@ -1,4 +1,4 @@
-"""The event log agrees with the weekly series, kind by kind and week by week, and says what its codes mean."""
+"""The event log agrees with the weekly series, kind by kind and week by week, and says what codes mean."""
 
 import sys
 from collections import Counter
@@ -146,6 +146,8 @@ def test_departures_agree_with_the_series_and_the_seats(run: Run) -> None:
     assert_series(run, "promotions", per_week(run, of_kind(run, codes.DEPARTURE, codes.PROMOTED)))
     of_seat = Counter(one.seat for one in left)
     assert run.state.cadres.holder.tolist() == [of_seat[seat] for seat in range(run.state.tree.cadres)]
+    for last in {one.seat: one for one in left}.values():
+        assert last.numbers["entrant_integrity"] == run.state.cadres.integrity[last.seat]
 
 
 def test_what_visitors_find_is_known_when_the_task_closes(run: Run) -> None:
@@ -191,12 +193,9 @@ def test_an_event_in_words() -> None:
         "shirking found out",
     )
     assert judgement.numbers == {"chance_to_be_held": 0.25, "right_diagnosis": 0.6, "unjust": 0.0}
-    departure = Event(7, codes.DEPARTURE, 3, None, 0, None, codes.RETIRED, (0.01, 0.0, 0.0, 0.0))
-    assert (departure.ending, departure.reason, departure.numbers) == (
-        "retired",
-        None,
-        {"chance_to_leave": 0.01},
-    )
+    breach = Event(7, codes.BREACH, 3, 1, 64, Task(-104, 0, 0), 1, (0.5, 0.0, 0.0, 0.0))
+    assert (breach.ending, breach.reason) == ("came to light", None)
+    assert breach.numbers == {"chance_to_come_to_light": 0.5}
 
 
 def test_the_table_holds_what_the_records_hold() -> None:
@@ -226,8 +225,8 @@ def test_one_kind_has_only_its_own_columns() -> None:
     with pytest.raises(ValueError) as caught:
         events(run, "judgment")
     assert str(caught.value) == (
-        "there is no kind of event called 'judgment'; there are approach, voice, answer, visit, report, judgement, "
-        "breach, departure, let fall, invention, withdrawal, surfacing"
+        "there is no kind of event called 'judgment'; there are approach, voice, answer, visit, report, "
+        "judgement, breach, departure, let fall, invention, withdrawal, surfacing"
     )
 
 

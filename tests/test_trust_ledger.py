@@ -1,4 +1,4 @@
-"""Every change of trust is in the ledger: from the start to the end without a gap, and it adds up by cause."""
+"""Every change of trust is in the ledger: from start to end without a gap, and it adds up by cause."""
 
 import numpy as np
 import pytest

@@ -124,7 +124,6 @@ def _tournament_weight(state: RunState, week: int, i: int) -> float:
 def _replace(state: RunState, week: int, i: int, reason: int, chance: float) -> None:
     """Somebody else takes the seat, its tasks and none of its memories."""
     cadres = state.cadres
-    note(state.log, week, DEPARTURE, i, -1, 0, reason, chance, 0.0, 0.0, 0.0)
     if week >= state.calendar.policy_week and cadres.left_week[i] < 0:
         cadres.left_week[i] = week
     state.series.entrants[week] += 1.0
@@ -142,6 +141,9 @@ def _replace(state: RunState, week: int, i: int, reason: int, chance: float) -> 
     cadres.age[i] = drawn.age
     state.series.entrants_ability[week] += cadres.ability[i]
     state.series.entrants_motivation[week] += cadres.motivation[i]
+    note(
+        state.log, week, DEPARTURE, i, -1, 0, reason, chance, cadres.ability[i], drawn.integrity, cadres.motivation[i]
+    )
     _start_afresh(state, week, i)
 
 
