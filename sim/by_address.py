@@ -1,15 +1,21 @@
 """Named tuples of columns handed to machine code by address.
 
-numba takes a tuple apart into one argument for every word of every array in it; with some three hundred columns and
-parameters and two hundred functions that is minutes of compilation. Here a tuple of any depth is one block of 8-byte
-words in memory and machine code gets one pointer. A float or an integer is one word; a column is three: where its data
-begin, its rows and its columns. Blocks never change during a call, and two columns never overlap; LLVM is told both.
+numba takes a tuple apart into one argument for every word of every array in it; with some three hundred
+columns and parameters and two hundred functions that is minutes of compilation.  Here a tuple of any depth
+is one block of 8-byte words in memory and machine code gets one pointer.  A float or an integer is one word;
+a column is three: where its data begin, its rows and its columns.  Blocks never change during a call, and two
+columns never overlap; LLVM is told both.
+
+An index must lie within its column and may not be negative: machine code does not look.  It does when it is
+compiled with TRUSTGAP_BOUNDSCHECK=1 in the environment, and then raises IndexError with the column's name.
 """
 
-# numba carries few annotations: mypy: disable-error-code="no-untyped-call, no-untyped-def, misc, untyped-decorator"
+# numba carries few annotations, and the functions that it calls back are handed objects of its own:
+# mypy: disable-error-code="no-untyped-call, no-untyped-def, misc, override, untyped-decorator"
 
 import hashlib
 import operator
+import os
 from typing import Any
 
 import numpy as np
@@ -27,17 +33,20 @@ from numba.core.typing.templates import (
 from numba.extending import NativeValue, lower_builtin, register_model, typeof_impl, unbox
 
 WORD = 8
-WORDS_OF_A_COLUMN = 3
 BYTE_POINTER = ir.IntType(8).as_pointer()
 
 
+def checks_bounds() -> bool:
+    """Whether code that is compiled now checks every index."""
+    return os.environ.get("TRUSTGAP_BOUNDSCHECK") == "1"
+
+
 class Column(types.Type):
-    """A column by address; `place` is its name among all columns, by which LLVM tells it from the others."""
+    """A column by address; `place` is its name, by which LLVM tells it from the other columns."""
 
     def __init__(self, place: str, dtype: str, dimensions: int) -> None:
         self.place = place
         self.dtype = np.dtype(dtype)
-        self.dimensions = dimensions
         self.item = types.float64 if self.dtype.kind == "f" else types.int64
         super().__init__(name=f"Column({place}, {dtype}, {dimensions})")
 
@@ -57,7 +66,7 @@ class Block:
     """A named tuple laid out in memory; it keeps the arrays alive whose addresses it holds."""
 
     def __init__(self, value: Any) -> None:
-        """Lay out a (nested) named tuple of arrays, floats and integers."""
+        """Lay out a (nested) named tuple of arrays, floats and integers; TypeError for anything else."""
         words: list[int] = []
         self.type = _laid_out(value, type(value).__name__, words)
         self._value = value
@@ -68,21 +77,31 @@ class Block:
 def _laid_out(value: Any, place: str, words: list[int]) -> types.Type:
     """Append the words of a value and return its type."""
     if isinstance(value, np.ndarray):
-        if not value.flags.c_contiguous or value.ndim not in (1, 2):
-            raise TypeError(f"{place} must be a contiguous array of one or two dimensions")
-        words += [value.ctypes.data, value.shape[0], value.shape[1] if value.ndim == 2 else 1]
-        return Column(place, value.dtype.str, value.ndim)
+        return _laid_out_column(value, place, words)
     if isinstance(value, float):
         words.append(int(np.float64(value).view(np.uint64)))
         return types.float64
     if isinstance(value, int):
         words.append(value % 2**64)
         return types.int64
+    if not hasattr(value, "_fields"):
+        raise TypeError(f"{place} must be a named tuple, an array, a float or an integer, not {value!r}")
     fields, start = [], len(words)
     for name, part in zip(value._fields, value, strict=True):
         word = len(words) - start
         fields.append((name, _laid_out(part, f"{place}.{name}", words), word))
     return Record(place, tuple(fields))
+
+
+def _laid_out_column(array: np.ndarray[Any, Any], place: str, words: list[int]) -> types.Type:
+    """Append where an array begins and its shape; machine code would misread other kinds of number."""
+    if not array.flags.c_contiguous or array.ndim not in (1, 2):
+        raise TypeError(f"{place} must be a contiguous array of one or two dimensions")
+    readable = array.dtype == np.float64 or array.dtype.kind in "ib"
+    if not (readable and array.dtype.isnative):
+        raise TypeError(f"{place} must hold float64, signed integers or truth values, not {array.dtype}")
+    words += [array.ctypes.data, array.shape[0], array.shape[1] if array.ndim == 2 else 1]
+    return Column(place, array.dtype.str, array.ndim)
 
 
 @typeof_impl.register(Block)
@@ -174,31 +193,42 @@ def _write(context, builder, sig, arguments):
     column, index, given = sig.args
     value = context.cast(builder, arguments[2], given, column.item)
     if column.dtype.kind != "f" and column.dtype.itemsize != WORD:
-        value = builder.trunc(value, ir.IntType(WORD * column.dtype.itemsize))
+        value = builder.trunc(value, ir.IntType(8 * column.dtype.itemsize))
     store = builder.store(value, _cell(context, builder, column, arguments[0], index, arguments[1]))
     _tell_apart(builder, store, column)
     return context.get_dummy_value()
 
 
 def _cell(context, builder, column, pointer, index_type, index):
-    """Pointer to one element; a pair of indices counts rows first. Nothing is checked: see `Boundscheck` in the tests."""
-    if isinstance(index_type, types.BaseTuple):
-        row, place = cgutils.unpack_tuple(builder, index)
-        row = context.cast(builder, row, index_type[0], types.int64)
-        place = context.cast(builder, place, index_type[1], types.int64)
-        wide = _word_at(builder, pointer, 2, types.int64)
-        offset = builder.add(builder.mul(row, wide), place)
-    else:
-        offset = context.cast(builder, index, index_type, types.int64)
-    size = column.dtype.itemsize
-    content = ir.DoubleType() if column.dtype.kind == "f" else ir.IntType(8 * size)
+    """Pointer to one element; a pair of indices counts rows first."""
+    paired = isinstance(index_type, types.BaseTuple)
+    given = cgutils.unpack_tuple(builder, index) if paired else [index]
+    kinds = list(index_type) if paired else [index_type]
+    places = [
+        context.cast(builder, place, kind, types.int64) for place, kind in zip(given, kinds, strict=True)
+    ]
+    lengths = [_word_at(builder, pointer, 1 + axis, types.int64) for axis in range(len(places))]
+    if checks_bounds():
+        for place, length in zip(places, lengths, strict=True):
+            _refuse_outside(context, builder, column, place, length)
+    offset = places[0]
+    if len(places) == 2:
+        offset = builder.add(builder.mul(offset, lengths[1]), places[1])
+    content = ir.DoubleType() if column.dtype.kind == "f" else ir.IntType(8 * column.dtype.itemsize)
     data = builder.inttoptr(_word_at(builder, pointer, 0, types.int64), content.as_pointer())
     return builder.gep(data, [offset])
 
 
+def _refuse_outside(context, builder, column, place, length):
+    """Raise where an index is negative (as unsigned: huge) or beyond the last."""
+    with builder.if_then(builder.icmp_unsigned(">=", place, length), likely=False):
+        message = f"{column.place}: an index is out of range"
+        context.call_conv.return_user_exc(builder, IndexError, (message,))
+
+
 def _tell_apart(builder, access, column):
     """Mark an access so that LLVM knows no other column is touched (type-based alias analysis)."""
-    module = builder.module
+    module, nothing = builder.module, ir.Constant(ir.IntType(64), 0)
     root = module.add_metadata([ir.MetaDataString(module, "columns of the model")])
-    leaf = module.add_metadata([ir.MetaDataString(module, column.place), root, ir.Constant(ir.IntType(64), 0)])
-    access.set_metadata("tbaa", module.add_metadata([leaf, leaf, ir.Constant(ir.IntType(64), 0)]))
+    leaf = module.add_metadata([ir.MetaDataString(module, column.place), root, nothing])
+    access.set_metadata("tbaa", module.add_metadata([leaf, leaf, nothing]))

@@ -10,8 +10,9 @@ import logging
 import os
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from types import FunctionType
-from typing import Any, Literal
+from typing import Any, Literal, Protocol
 
 import numpy as np
 
@@ -20,16 +21,30 @@ Notice = Callable[[str], None]
 log = logging.getLogger("trustgap")
 
 
+class Runner(Protocol):
+    """A function ready to run on (nested named tuples of) arrays, which it changes in place."""
+
+    def __call__(self, *arguments: Any) -> Any:
+        """Run the function."""
+
+    def on(self, first: Any) -> Callable[..., Any]:
+        """The function with its first argument, a named tuple, prepared once for many short runs."""
+
+
 @dataclass(frozen=True)
 class Engine:
     """A function ready to run, and the way it runs."""
 
     kind: Kind
-    run: Callable[..., Any]
+    run: Runner
 
     def __call__(self, *arguments: Any) -> Any:
         """Run the function on (nested named tuples of) arrays, which it changes in place."""
         return self.run(*arguments)
+
+    def on(self, first: Any) -> Callable[..., Any]:
+        """The function with its first argument prepared once: to step through a run week by week."""
+        return self.run.on(first)
 
 
 def engine(entry: Callable[..., Any], kind: Kind | None = None, notice: Notice = log.warning) -> Engine:
@@ -63,7 +78,7 @@ def _numba_is_installed() -> bool:
     return importlib.util.find_spec("numba") is not None
 
 
-def compile_function(entry: Callable[..., Any], notice: Notice = log.warning) -> Callable[..., Any]:
+def compile_function(entry: Callable[..., Any], notice: Notice = log.warning) -> Runner:
     """The entry as machine code, compiled or loaded from the cache folder on its first call."""
     if not isinstance(entry, FunctionType):
         raise TypeError(f"only a plain Python function can be compiled, not {entry!r}")
@@ -74,13 +89,24 @@ def compile_function(entry: Callable[..., Any], notice: Notice = log.warning) ->
     return MachineCode(entry, notice)
 
 
-def interpreted(entry: Callable[..., Any]) -> Callable[..., Any]:
-    """The entry as it is written, its arrays seen through memoryviews of the same memory."""
+def interpreted(entry: Callable[..., Any]) -> Runner:
+    """The entry as it is written."""
+    return _Interpreted(entry)
 
-    def run(*arguments: Any) -> Any:
-        return entry(*[_with_views(argument) for argument in arguments])
 
-    return run
+@dataclass(frozen=True)
+class _Interpreted:
+    """A function that sees its arrays through memoryviews of the same memory."""
+
+    entry: Callable[..., Any]
+
+    def __call__(self, *arguments: Any) -> Any:
+        """Run the entry."""
+        return self.entry(*[_with_views(argument) for argument in arguments])
+
+    def on(self, first: Any) -> Callable[..., Any]:
+        """The entry with views of its first argument made once."""
+        return partial(self.entry, _with_views(first))
 
 
 def _with_views(value: Any) -> Any:

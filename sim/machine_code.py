@@ -19,7 +19,7 @@ from numba.core import compiler, config, types
 from numba.core.caching import _Cache
 from numba.core.serialize import dumps as untyped_dumps
 
-from sim.by_address import Block
+from sim.by_address import Block, checks_bounds
 from sim.code_cache import CodeFolder, cache_root
 from sim.numba_compilers import EntryCompiler, InnerCompiler
 from sim.reach import Use, fingerprint, reached, uses
@@ -45,10 +45,18 @@ class MachineCode:
 
     def __call__(self, *arguments: Any) -> Any:
         """Run the compiled entry."""
+        return self._ready()(*(Block(value) if isinstance(value, tuple) else value for value in arguments))
+
+    def on(self, first: Any) -> Callable[..., Any]:
+        """The compiled entry with its first argument laid out once, for many short runs on it."""
+        block = Block(first)
+        return lambda *others: self._ready()(block, *others)
+
+    def _ready(self) -> Callable[..., Any]:
         with self._lock:
             if self._dispatcher is None:
                 self._dispatcher = _dispatcher(self._entry, self._notice)
-        return self._dispatcher(*(Block(value) if isinstance(value, tuple) else value for value in arguments))
+        return self._dispatcher
 
 
 def _dispatcher(entry: FunctionType, notice: Callable[[str], None]) -> Callable[..., Any]:
@@ -77,7 +85,7 @@ def _prepared(function: FunctionType, kind: type[EntryCompiler]) -> Any:
 
 def _version(functions: list[FunctionType]) -> str:
     """A name for all that decides the machine code, except the processor and the argument types."""
-    settings = (vars(config)["OPT"], vars(config)["BOUNDSCHECK"], OPTIONS)
+    settings = (vars(config)["OPT"], checks_bounds(), OPTIONS)
     versions = (platform.python_version(), numba.__version__, llvmlite.__version__, np.__version__)
     own_sources = [Path(__file__).with_name(name).read_text(encoding="utf-8") for name in OWN_SOURCES]
     parts = (fingerprint(functions), repr(settings), repr(versions), *own_sources)

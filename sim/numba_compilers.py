@@ -28,10 +28,10 @@ from numba.core.untyped_passes import FixupArgs, IRProcessing, ReconstructSSA, T
 
 from sim.by_address import Column, Record
 
-# The passes that plain loops over numbers need: numba has as many again, for closures, array expressions and the like.
+# All that loops over numbers need; numba has as many passes again for closures, array expressions and others.
 PASSES = (
-    TranslateByteCode, FixupArgs, IRProcessing, ReconstructSSA, NopythonTypeInference, PreLowerStripPhis, IRLegalization,
-    AnnotateTypes, NativeLowering, NoPythonBackend,
+    TranslateByteCode, FixupArgs, IRProcessing, ReconstructSSA, NopythonTypeInference, PreLowerStripPhis,
+    IRLegalization, AnnotateTypes, NativeLowering, NoPythonBackend,
 )  # fmt: skip
 
 
