@@ -4,17 +4,22 @@ from collections.abc import Sequence
 from datetime import datetime
 from io import StringIO
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from experiments import comparison_record as record
 from experiments import summary as summaries
 from experiments.comparison import Comparison
 from experiments.folder import new_folder, write_manifest, write_table
+from experiments.limits import LIMITS
 from experiments.pairs import Finished, pairings
-from experiments.plain import Row
+from experiments.plain import Row, as_json
 from experiments.provenance import provenance
 from experiments.run_records import batch_rows
 from experiments.summary import Summary
 from sim import Scenario
+
+if TYPE_CHECKING:
+    from experiments.story import Telling
 
 
 def write_comparison(comparison: Comparison, folder: Path, command: list[str], started: datetime) -> None:
@@ -54,6 +59,22 @@ def write_summary(summary: Summary, folder: Path, command: list[str], started: d
             **_source([scenario], command, started),
         }
         write_manifest(target, about)
+
+
+def write_story(
+    telling: "Telling",
+    text: str,
+    scenarios: Sequence[Scenario],
+    folder: Path,
+    command: list[str],
+    started: datetime,
+) -> None:
+    """Write a story as text and as JSON. Raises as `write_comparison` does."""
+    with new_folder(folder) as target:
+        (target / "story.txt").write_text(text, encoding="utf-8")
+        (target / "story.json").write_text(as_json(telling.as_mapping()) + "\n", encoding="utf-8")
+        _write_scenarios(target, scenarios)
+        write_manifest(target, {"kind": "story", "limits": LIMITS, **_source(scenarios, command, started)})
 
 
 def _source(scenarios: Sequence[Scenario], command: list[str], started: datetime) -> Row:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from experiments.commands.options import MOST, loaded, run_options
+from experiments.commands.options import MOST, loaded, replicates_option, run_options
 
 ENOUGH_FOR_SEATS = 20
 
@@ -14,7 +14,8 @@ ENOUGH_FOR_SEATS = 20
 @click.command("compare", short_help="Run scenarios under the same people and luck and say how they differ.")
 @click.argument("reference")
 @click.argument("others", nargs=-1, required=True)
-@run_options(replicates=20, of_what="Pairs: pair n takes roster n % 10 and replicate n // 10.")
+@replicates_option(20, "Pairs: pair n takes roster n % 10 and replicate n // 10.")
+@run_options
 @click.option(
     "--seats",
     type=click.IntRange(0, MOST),

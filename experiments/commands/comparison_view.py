@@ -138,7 +138,7 @@ def _print_gains(console: Console, gains: Gains, reference: str, other: str) -> 
         table.add_row(group.trait, group.group, str(group.seats), *shares, number(group.difference, True))
     console.print(table)
     console.print(
-        f"{gains.counted} of {gains.seats} seats, over {gains.replicates} replicates of a roster; a seat counts "
+        f"{gains.counted} of {gains.seats} seats, over {gains.replicates} replicates; a seat counts "
         f"where its holder stayed in both arms in {FEWEST} replicates or more. Left: "
         f"{share(gains.left_reference)} under {reference}, {share(gains.left_other)} under {other}. "
         "By luck alone up to 5 % of seats are called better or worse off.",

@@ -2,8 +2,9 @@
 
 import math
 import sys
+from io import StringIO
 
-from rich.console import Console
+from rich.console import Console, RenderableType
 
 ABSENT = "-"
 WIDE = 150  # characters where nobody says how wide the output is: a file or a pipe
@@ -13,6 +14,13 @@ def stdout() -> Console:
     """A console on stdout, as wide as the terminal; colours only on a terminal and not under NO_COLOR."""
     width = None if sys.stdout.isatty() else WIDE
     return Console(file=sys.stdout, width=width, highlight=False)
+
+
+def as_text(page: RenderableType) -> str:
+    """A page as it would stand in a file: without colours, as wide as a pipe."""
+    file = StringIO()
+    Console(file=file, width=WIDE, highlight=False, color_system=None).print(page)
+    return file.getvalue()
 
 
 def number(value: float, signed: bool = False) -> str:

@@ -14,36 +14,36 @@ MOST = 2**31 - 1
 SEEDS = click.IntRange(0, 2**63 - 1)
 
 
-def run_options(replicates: int, of_what: str) -> Callable[[Command], Command]:
-    """The options of every command that runs scenarios."""
-    options = (
-        click.option("--world", help="Conditions to run in: a world's name or the path of its file."),
-        click.option("--seed", type=SEEDS, default=1, show_default=True, help="Whose luck."),
-        click.option(
-            "--replicates", type=click.IntRange(1, MOST), default=replicates, show_default=True, help=of_what
-        ),
-        click.option("--weeks", type=int, help="Weeks after policies part, instead of the scenario's."),
-        click.option(
-            "--set", "settings", multiple=True, metavar="LEVER=VALUE",
-            help="A lever (or world or population parameter) with another value; can be repeated.",
-        ),
-        click.option(
-            "--out", type=click.Path(path_type=Path), help="New folder for tables, figure and manifest."
-        ),
-        json_option,
-        click.option("--quiet", is_flag=True, help="No progress and no notices on stderr."),
-    )  # fmt: skip
+def run_options(command: Command) -> Command:
+    """Add the options of every command that runs scenarios."""
+    for option in reversed(RUN_OPTIONS):
+        command = option(command)
+    return command
 
-    def decorated(command: Command) -> Command:
-        for option in reversed(options):
-            command = option(command)
-        return command
 
-    return decorated
+def replicates_option(default: int, meaning: str) -> Callable[[Command], Command]:
+    """How many runs, or pairs of runs, and what they are."""
+    number = click.IntRange(1, MOST)
+    return click.option("--replicates", type=number, default=default, show_default=True, help=meaning)
 
 
 json_option = click.option(
     "--json", "as_json", is_flag=True, help="One JSON object on stdout instead of a table."
+)
+RUN_OPTIONS = (
+    click.option("--world", help="Conditions to run in: a world's name or the path of its file."),
+    click.option("--seed", type=SEEDS, default=1, show_default=True, help="Whose luck."),
+    click.option("--weeks", type=int, help="Weeks after policies part, instead of the scenario's."),
+    click.option(
+        "--set",
+        "settings",
+        multiple=True,
+        metavar="LEVER=VALUE",
+        help="A lever (or world or population parameter) with another value; can be repeated.",
+    ),
+    click.option("--out", type=click.Path(path_type=Path), help="New or empty folder for everything found."),
+    json_option,
+    click.option("--quiet", is_flag=True, help="No progress and no notices on stderr."),
 )
 
 

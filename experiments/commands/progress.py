@@ -15,13 +15,18 @@ Shown = Callable[[int, int, int], None]  # done, planned, failed
 def progress(quiet: bool) -> Iterator[Shown]:
     """Give a function that shows how many runs are done, planned and failed."""
     if quiet:
-        logging.getLogger("trustgap").setLevel(logging.ERROR)
+        hush()
         yield lambda done, planned, failed: None
     elif sys.stderr.isatty():
         with _bar() as shown:
             yield shown
     else:
         yield Lines()
+
+
+def hush() -> None:
+    """Let the engine say nothing about compiling."""
+    logging.getLogger("trustgap").setLevel(logging.ERROR)
 
 
 class Lines:

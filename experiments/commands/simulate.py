@@ -6,12 +6,13 @@ from pathlib import Path
 
 import click
 
-from experiments.commands.options import loaded, run_options
+from experiments.commands.options import loaded, replicates_option, run_options
 
 
 @click.command("simulate", short_help="Run one scenario and print its outcomes.")
 @click.argument("scenario")
-@run_options(replicates=1, of_what="Runs: run n takes roster n % 10 and replicate n // 10.")
+@replicates_option(1, "Runs: run n takes roster n % 10 and replicate n // 10.")
+@run_options
 @click.pass_context
 def command(
     ctx: click.Context,

@@ -1,0 +1,324 @@
+"""The command line: what goes to which stream, what is refused with which words, and how it ends."""
+
+import errno
+import json
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+from click.testing import CliRunner, Result
+
+import experiments.pairs
+from experiments.commands.progress import Lines
+from experiments.limits import LIMITS
+from run import COMMANDS, program
+from sim import Run, Scenario, simulate
+
+SMALL = """\
+extends: baseline
+title: {title}
+organisation: {{spans: [1, 2], cadres: 3}}
+weeks: 26
+warmup_weeks: 4
+levers:
+  accountability: {{intensity: {intensity}}}
+"""
+ROOT = Path(__file__).parent.parent
+
+
+@pytest.fixture
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The current folder, with two small scenarios."""
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "hard.yaml").write_text(SMALL.format(title="Hard", intensity=0.9))
+    (tmp_path / "soft.yaml").write_text(SMALL.format(title="Soft", intensity=0.1))
+    return tmp_path
+
+
+def called(*arguments: str) -> Result:
+    return CliRunner().invoke(program, arguments)
+
+
+def words(text: str) -> str:
+    return " ".join(text.split())
+
+
+def test_a_comparison_is_printed(folder: Path) -> None:
+    result = called("compare", "hard.yaml", "soft.yaml", "--replicates", "2", "--seats", "5")
+    assert result.exit_code == 0
+    text = words(result.stdout)
+    assert "Soft (soft) against Hard (hard) 2 of 2 pairs." in text
+    assert text.index("Initiative") < text.index("Candor") < text.index("Formalism") < text.index("Service")
+    assert "accountability.intensity 0.9 0.1" in text
+    assert "Control as it is written and as it is met" in text
+    assert "Who gains and who loses under soft" in text
+    assert "First decision that diverged" in text
+    assert "17 of 17 runs came to their end. Seed 1." in text
+    assert text.endswith(LIMITS)
+
+
+def test_limits_are_the_same_in_both_directions(folder: Path) -> None:
+    there = called("compare", "hard.yaml", "soft.yaml", "--replicates", "1").stdout
+    back = called("compare", "soft.yaml", "hard.yaml", "--replicates", "1").stdout
+    assert words(there).endswith(LIMITS) and words(back).endswith(LIMITS)
+
+
+def test_json_is_one_object_and_nothing_else(folder: Path) -> None:
+    result = called("compare", "hard.yaml", "soft.yaml", "--replicates", "2", "--json")
+    assert list(json.loads(result.stdout)["contrasts"][0]["outcomes"])[:1] == ["initiative"]
+    assert result.stderr.splitlines()[-1] == "4 of 4 runs, 0 failed, about 0 s left"
+    assert json.loads(called("simulate", "hard.yaml", "--json").stdout)["scenario"] == "hard"
+    assert "tasks.new_per_month" in json.loads(called("levers", "--json").stdout)
+    assert json.loads(called("schema").stdout)["type"] == "object"
+    assert json.loads(called("doctor", "--json").stdout)["engine"] in {"compiled", "interpreted"}
+
+
+def test_quiet_says_nothing_beside_the_result(folder: Path) -> None:
+    assert called("simulate", "hard.yaml", "--quiet").stderr == ""
+
+
+def test_one_scenario_is_printed(folder: Path) -> None:
+    result = called("simulate", "hard.yaml", "--replicates", "3", "--set", "accountability.intensity=0.3")
+    assert result.exit_code == 0
+    assert "3 of 3 runs came to their end" in result.stdout
+
+
+def test_settings_and_weeks_change_every_arm(folder: Path) -> None:
+    settings = ["--set", "accountability.intensity=0.5", "--set", "prior.forgiven=0.4", "--weeks", "13"]
+    result = called("compare", "hard.yaml", "soft.yaml", "--replicates", "1", "--json", *settings)
+    assert json.loads(result.stdout)["contrasts"][0]["differing_keys"] == []
+
+
+def test_a_world_is_shared_by_all(folder: Path) -> None:
+    result = called(
+        "compare", "--world", "bad_apples", "hard.yaml", "soft.yaml", "--replicates", "1", "--json"
+    )
+    record = json.loads(result.stdout)
+    assert record["reference"] == "hard in bad_apples"
+    assert [one["key"] for one in record["contrasts"][0]["differing_keys"]] == ["accountability.intensity"]
+
+
+def test_a_folder_is_written(folder: Path) -> None:
+    result = called("compare", "hard.yaml", "soft.yaml", "--replicates", "1", "--out", "result")
+    assert result.exit_code == 0
+    assert (folder / "result" / "figure.png").exists()
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        (["simulate", "baselin"], "baselin: there is no scenario of this name. Did you mean 'baseline'?"),
+        (
+            ["compare", "baseline", "loosend"],
+            "loosend: there is no scenario of this name. Did you mean 'loosened'?",
+        ),
+        (
+            ["simulate", "baseline", "--set", "accountability.intensty=0.2"],
+            "--set accountability.intensty: there is no lever parameter of this name. "
+            "Did you mean 'accountability.intensity'?",
+        ),
+        (
+            ["simulate", "baseline", "--set", "accountability.intensity=0,2"],
+            "--set accountability.intensity: expected a number, got '0,2'. Write 0.2, with a point.",
+        ),
+        (
+            ["simulate", "baseline", "--set", "prior.forgiven=2"],
+            "--set prior.forgiven: 2 is outside 0 to 1. Write a number from 0 to 1 (probability).",
+        ),
+        (
+            ["simulate", "baseline", "--weeks", "0"],
+            "--weeks 0: baseline: weeks: expected a whole number from 1 to 5200, got 0. "
+            "Write a whole number of weeks from 1 to 5200.",
+        ),
+        (
+            ["check", "nowhere.yaml"],
+            "nowhere.yaml:1:1: there is no such file. Check the spelling, and the folder you are in.",
+        ),
+    ],
+)
+def test_wrong_input_gets_one_line_and_2(folder: Path, arguments: list[str], message: str) -> None:
+    result = called(*arguments)
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert result.stderr == f"{message}\n"
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        (
+            ["simulate", "baseline", "--set", "x"],
+            "--set x: expected LEVER=VALUE. Write e.g. accountability.intensity=0.2.",
+        ),
+        (
+            ["simulate", "baseline", "--set", "a.b=1", "--set", "a.b=2"],
+            "--set a.b: it is set twice. Leave one of the two out.",
+        ),
+        (
+            ["levers", "unheard of"],
+            "no lever contains unheard of. Use --all to look among world and population parameters too.",
+        ),
+        (["levers", "unheard of", "--all"], "no lever contains unheard of."),
+        (["compare", "baseline"], "Missing argument 'OTHERS...'."),
+        (
+            ["compare", "a", "b", "--replicates", "0"],
+            "Invalid value for '--replicates': 0 is not in the range 1<=x<=2147483647.",
+        ),
+        (["compair"], "No such command 'compair'."),
+    ],
+)
+def test_wrong_usage_gets_2(arguments: list[str], message: str) -> None:
+    result = called(*arguments)
+    assert result.exit_code == 2
+    assert f"Error: {message}" in result.stderr
+
+
+def test_all_faults_of_all_files_are_listed_once(folder: Path) -> None:
+    (folder / "bad.yaml").write_text(
+        "extends: baseline\ntitle: Bad\nlevers:\n  acountability: {intensity: 1}\n"
+    )
+    result = called("check", "hard.yaml", "bad.yaml", "bad.yaml", "nowhere.yaml")
+    assert result.exit_code == 2
+    assert result.stdout == "hard.yaml: Hard\n"
+    first, second = result.stderr.splitlines()
+    assert first.startswith("bad.yaml:4:3: levers.acountability: ")
+    assert second.startswith("nowhere.yaml:1:1: ")
+
+
+def test_unlike_scenarios_are_refused_before_anything_runs(folder: Path) -> None:
+    result = called("compare", "hard.yaml", "baseline")
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert "organisation.spans: [1, 2] in hard, [1, 12] in baseline: the same people" in result.stderr
+
+
+def test_a_folder_with_something_else_is_refused_before_anything_runs(folder: Path) -> None:
+    result = called("simulate", "hard.yaml", "--out", ".")
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert result.stderr == ".: the folder holds something else. Name a new or empty folder.\n"
+
+
+def test_a_full_disk_gets_one_line_and_1(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def full(*_: object) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device", "result/runs.csv")
+
+    monkeypatch.setattr("experiments.results.write_manifest", full)
+    result = called("simulate", "hard.yaml", "--out", "result", "--quiet")
+    assert (result.exit_code, result.stderr) == (1, "result/runs.csv: No space left on device.\n")
+    assert "1 of 1 runs" in result.stdout
+    assert not (folder / "result").exists()
+
+
+def _failing_where(roster: int | None) -> Any:
+    def failing(scenario: Scenario, seed: int, replicate: int, **request: Any) -> Run:
+        if roster is None or request["roster"] == roster:
+            raise ZeroDivisionError("no township")
+        return simulate(scenario, seed, replicate, **request)
+
+    return failing
+
+
+def test_some_failed_runs_give_3_and_the_rest_is_kept(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(experiments.pairs, "simulate", _failing_where(roster=1))
+    result = called("compare", "hard.yaml", "soft.yaml", "--replicates", "3", "--out", "result")
+    assert result.exit_code == 3
+    assert "2 of 3 pairs." in result.stdout
+    assert "4 of 6 runs came to their end." in words(result.stdout)
+    assert "failed: roster 1, replicate 0: ZeroDivisionError: no township" in result.stderr
+    manifest = json.loads((folder / "result" / "manifest.json").read_text())
+    assert [(one["scenario"], one["roster"]) for one in manifest["runs"]["failed"]] == [
+        ("hard", 1),
+        ("soft", 1),
+    ]
+
+
+def test_only_failed_runs_give_1_and_no_folder(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(experiments.pairs, "simulate", _failing_where(roster=None))
+    result = called("simulate", "hard.yaml", "--replicates", "5", "--out", "result")
+    assert result.exit_code == 1
+    assert result.stderr.splitlines()[-1] == "and 2 more"
+    assert not (folder / "result").exists()
+    assert called("compare", "hard.yaml", "soft.yaml", "--replicates", "2").exit_code == 1
+
+
+def test_an_interruption_gives_130_and_keeps_what_is_finished(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def interrupted(futures: Any) -> Any:
+        for future in list(futures)[:2]:
+            future.exception()
+            yield future
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(experiments.pairs, "as_completed", interrupted)
+    monkeypatch.setattr(experiments.pairs, "cores", lambda: 1)
+    result = called(
+        "compare", "hard.yaml", "soft.yaml", "--replicates", "100", "--seats", "0", "--out", "result"
+    )
+    assert result.exit_code == 130
+    assert "of 200 runs are kept" in result.stderr
+    assert json.loads((folder / "result" / "manifest.json").read_text())["runs"]["interrupted"] is True
+
+
+def test_an_interruption_outside_runs_gives_130(monkeypatch: pytest.MonkeyPatch) -> None:
+    def interrupted(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("sim.load_scenario", interrupted)
+    result = called("check", "baseline")
+    assert (result.exit_code, result.stderr) == (130, "interrupted\n")
+
+
+def test_progress_is_one_line_at_every_tenth(capsys: pytest.CaptureFixture[str]) -> None:
+    times = iter([0.0, 8.0, 18.0])  # at the beginning and at each line
+    lines = Lines(clock=lambda: next(times))
+    for done in (1, 4, 5, 9):
+        lines(done, 20, 1)
+    assert capsys.readouterr().err.splitlines() == [
+        "4 of 20 runs, 1 failed, about 32 s left",
+        "9 of 20 runs, 1 failed, about 22 s left",
+    ]
+
+
+def test_levers_are_found_by_their_meaning() -> None:
+    result = called("levers", "hosting")
+    assert "inspection.hosting_ban" in result.stdout
+    assert "inspection.visits" not in result.stdout
+    assert "prior.forgiven" in called("levers", "--all").stdout
+
+
+def test_the_doctor_names_the_engine_and_the_cache() -> None:
+    result = called("doctor")
+    assert result.exit_code == 0
+    assert "engine" in result.stdout and "cache folder" in result.stdout
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_help_of_every_command_names_what_it_does(command: str) -> None:
+    result = called(command, "--help")
+    assert result.exit_code == 0
+    assert result.stdout.startswith(f"Usage: program {command} ")
+    assert len(result.stdout.splitlines()) > 4
+
+
+def _modules_after(*arguments: str) -> set[str]:
+    """The modules that a command imports in a process of its own."""
+    code = (
+        "import sys; from run import program; program(sys.argv[1:], standalone_mode=False); "
+        "print(' '.join(sys.modules), file=sys.stderr)"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code, *arguments], cwd=ROOT, capture_output=True, text=True, check=True
+    )
+    return set(done.stderr.split())
+
+
+def test_help_imports_nothing_heavy() -> None:
+    for arguments in (["--help"], ["compare", "--help"], ["simulate", "--help"]):
+        assert not {"numpy", "sim", "rich", "numba", "ruamel.yaml"} & _modules_after(*arguments)
+
+
+def test_a_table_needs_no_figure_frame_or_statistics_library(folder: Path) -> None:
+    paths = (str(folder / "hard.yaml"), str(folder / "soft.yaml"))
+    loaded = _modules_after("compare", *paths, "--replicates", "1", "--quiet")
+    assert not {"matplotlib", "pandas", "mesa", "scipy.stats", "pyarrow"} & loaded
