@@ -1,4 +1,4 @@
-"""The model gives the same bits compiled and interpreted, on any number of threads, in any order, on any processor."""
+"""The model gives the same bits compiled and interpreted, on any threads, in any order, on any processor."""
 
 import os
 import subprocess
@@ -19,10 +19,10 @@ from sim.simulate import simulate, week_engine
 
 ROOT = Path(__file__).parent.parent
 HASH_SMALL_RUNS = """
-from small_runs import fingerprint, small
+from small_runs import RECORDS, fingerprint, small
 from sim import simulate
 for name in ("baseline", "tight_control", "loosened"):
-    print(fingerprint(simulate(small(name), seed=3, kind="compiled", log_rows=20_000, ledger_rows=60_000).state))
+    print(fingerprint(simulate(small(name), seed=3, kind="compiled", **RECORDS).state))
 """
 
 
@@ -112,7 +112,8 @@ def test_seed_roster_and_replicate_each_change_what_happens() -> None:
 @pytest.mark.slow
 def test_a_processor_without_vectors_gives_the_same_bits() -> None:
     def hashes(**environment: str) -> list[str]:
-        variables = {**os.environ, "PYTHONPATH": os.pathsep.join([str(ROOT / "tests"), str(ROOT)]), **environment}
+        paths = os.pathsep.join([str(ROOT / "tests"), str(ROOT)])
+        variables = {**os.environ, "PYTHONPATH": paths, **environment}
         command = [sys.executable, "-W", "error", "-c", HASH_SMALL_RUNS]
         done = subprocess.run(command, env=variables, stdout=subprocess.PIPE, text=True, check=True)
         return done.stdout.split()

@@ -20,7 +20,8 @@ from sim.rules.people import (
 PEOPLE = BASELINE.people._replace(
     burnout_gain=0.1, burnout_threshold=0.8, burnout_silence=0.02, burnout_dread=0.05, burnout_rest=0.02,
     motivation_loss=0.1, motivation_gain=0.05, training_gain=0.001, ageing=0.002,
-    gaming_gain=0.1, gaming_cover=0.5, exit_base=0.052, exit_burnout=2.0, exit_pay=1.0, promotion_spread=2.0, entry_pay=0.2, entry_freedom=0.4,
+    gaming_gain=0.1, gaming_cover=0.5, exit_base=0.052, exit_burnout=2.0, exit_pay=1.0,
+    promotion_spread=2.0, entry_pay=0.2, entry_freedom=0.4,
 )  # fmt: skip
 
 
