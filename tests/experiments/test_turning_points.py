@@ -1,5 +1,7 @@
 """A decision turned: its luck is what decided it, the past stays as it was, and "because" means it."""
 
+from collections import Counter
+
 import numpy as np
 import pytest
 from small_runs import small
@@ -123,7 +125,9 @@ def _before(record: EventLog | Ledger, name: str, week: int) -> np.ndarray:
 
 def test_a_criticism_that_teaches_is_told_with_because() -> None:
     lessons = {"learning.gain": 0.5, "learning.gain_floor": 1.0, "learning.witness": 0.0}
-    event = _criticisms(lived("tight_control", **lessons))[0]
+    run = lived("tight_control", **lessons)
+    in_week = Counter((event.seat, event.week) for event in _failures(run))
+    event = next(event for event in _criticisms(run) if in_week[event.seat, event.week] == 1)
     # The run ends in the week of the criticism, so that nothing else can teach anything after it.
     scenario = small("tight_control").with_weeks(event.week + 1).with_values(lessons)
     point = turned(simulate(scenario, 2, log=True, ledger=True), event)
@@ -145,16 +149,17 @@ def test_a_criticism_that_teaches_nothing_is_never_told_with_because() -> None:
     assert all(consequence(one).startswith("and then, ") for one in found)
 
 
-def _criticisms(run: Run) -> list[Event]:
-    """Honest failures that were held to account, early enough for a quarter to follow."""
-    return [
-        event
-        for event in records(run)
-        if event.kind == codes.JUDGEMENT
-        and event.code > 0
-        and event.reason == "honest failure"
-        and 0 <= event.week < run.scenario.weeks - HORIZON
+def _failures(run: Run) -> list[Event]:
+    """Honest failures that were judged early enough for a quarter to follow."""
+    judged = [
+        event for event in records(run) if event.kind == codes.JUDGEMENT and event.reason == "honest failure"
     ]
+    return [event for event in judged if 0 <= event.week < run.scenario.weeks - HORIZON]
+
+
+def _criticisms(run: Run) -> list[Event]:
+    """Those of them that were held to account."""
+    return [event for event in _failures(run) if event.code > 0]
 
 
 def test_consequences_are_those_of_the_two_runs() -> None:
