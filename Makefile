@@ -1,0 +1,67 @@
+# Each command makes what it needs first: an environment in .venv with the versions of constraints.txt.
+#   make demo PYTHON=python3.12     with this Python (3.11 or newer) instead of the first one found
+#   make test VENV=.venv-3.12       in an environment of its own
+
+VENV ?= .venv
+PYTHON ?= $(shell for each in python3.13 python3.12 python3.11 python3 python3.14 python; do \
+    $$each -c $(USABLE) 2>/dev/null && echo $$each && break; done)
+USABLE := 'import sys, venv, ensurepip; sys.exit(sys.version_info < (3, 11))'
+IN_VENV := $(VENV)/bin/python
+INSTALL := $(IN_VENV) -m pip install --quiet --disable-pip-version-check --constraint constraints.txt --editable
+
+.PHONY: help demo test test-all lint types contracts docs-check readme benchmark clean
+
+help:
+	@echo "make demo        compare tight control with loosened: print the table, write the figure to results/demo"
+	@echo "make test        run the tests            make test-all    also those that take long"
+	@echo "make lint        check style              make types       check types"
+	@echo "make contracts   check who imports whom   make docs-check  check README and docs against the code"
+	@echo "make readme      rewrite the numbers and the picture of the README"
+	@echo "make benchmark   measure the engine       make clean       remove the environment and results/demo"
+
+demo: $(VENV)/installed
+	$(IN_VENV) run.py compare tight_control loosened --out results/demo
+	@echo "Figure: results/demo/figure.png"
+
+test: $(VENV)/installed-for-tests
+	$(IN_VENV) -m pytest -n 2
+
+test-all: $(VENV)/installed-for-tests
+	$(IN_VENV) -m pytest -n 2 -m "slow or not slow"
+
+lint: $(VENV)/installed-for-tests
+	$(IN_VENV) -m ruff check .
+
+types: $(VENV)/installed-for-tests
+	$(IN_VENV) -m mypy
+
+contracts: $(VENV)/installed-for-tests
+	$(VENV)/bin/lint-imports
+
+docs-check: $(VENV)/installed-for-tests
+	$(IN_VENV) -m pytest tests/test_readme.py
+
+readme: $(VENV)/installed
+	$(IN_VENV) -m experiments.front_page
+
+benchmark: $(VENV)/installed
+	$(IN_VENV) benchmarks/engine.py
+
+clean:
+	rm -rf $(VENV) results/demo
+
+$(VENV)/installed: pyproject.toml constraints.txt
+	@test -n "$(PYTHON)" && $(PYTHON) -c $(USABLE) 2>/dev/null || { \
+	    echo "No Python 3.11 or newer with its venv module was found here ($(or $(PYTHON),none))."; \
+	    echo "Install one (python.org; on Debian or Ubuntu also: apt install python3-venv)"; \
+	    echo "or name it: make demo PYTHON=/path/to/python3"; \
+	    exit 1; }
+	@echo "Setting up $(VENV) with $(PYTHON): a few minutes the first time."
+	@$(PYTHON) -m venv $(VENV)
+	@$(INSTALL) .
+	@touch $@
+
+$(VENV)/installed-for-tests: $(VENV)/installed
+	@echo "Adding what the tests need."
+	@$(INSTALL) '.[dev]'
+	@touch $@
