@@ -1,0 +1,50 @@
+"""Pages with parts made from the code, between markers; everything else on a page is written by hand."""
+
+import re
+from collections.abc import Callable, Iterable, Mapping
+from pathlib import Path
+
+from experiments.documents import mechanism_page, replication, tables
+from sim.scenario_files import SCENARIOS
+
+DOCS = SCENARIOS.parent / "docs"
+PART = re.compile(r"(<!-- made from the code: ([a-z ]+) -->\n).*?(\n<!-- end -->)", re.DOTALL)
+
+PARTS: Mapping[str, Callable[[], str]] = {
+    "state variables": tables.state_variables,
+    "purposes": tables.luck_purposes,
+    "scenarios": tables.scenarios,
+    "submodels": tables.submodels,
+    "levers": lambda: tables.parameters("lever"),
+    "world": lambda: tables.parameters("world"),
+    "population": lambda: tables.parameters("population"),
+    "outcomes": tables.outcomes,
+    "facts": mechanism_page.facts,
+    "mechanisms": mechanism_page.mechanisms,
+    "worked weeks": replication.worked_weeks,
+}
+WRITTEN = ("model.md", "mechanisms.md", "replication/README.md", "replication/worked_weeks.md")
+
+
+def pages() -> dict[Path, str]:
+    """What every page and table of numbers should hold, by path."""
+    made = {DOCS / name: _filled((DOCS / name).read_text("utf-8")) for name in WRITTEN}
+    return made | {DOCS / "replication" / name: text for name, text in replication.tables().items()}
+
+
+def _filled(page: str) -> str:
+    """A page with every part made anew; raises KeyError for a part nobody makes."""
+    return PART.sub(lambda part: f"{part[1]}\n{PARTS[part[2]]()}\n{part[3]}", page)
+
+
+def out_of_date() -> list[Path]:
+    """Pages and tables that are not what the code says."""
+    return [path for path, text in pages().items() if not path.exists() or path.read_text("utf-8") != text]
+
+
+def write() -> Iterable[Path]:
+    """Write what is out of date; gives the paths that changed."""
+    changed = out_of_date()
+    for path in changed:
+        path.write_text(pages()[path], "utf-8", newline="\n")
+    return changed
