@@ -84,7 +84,7 @@ def _stands_out(material: Material, event: Event) -> bool:
     """Whether an event is told on its own in a story of quarters."""
     return (
         event in material.points
-        or event is material.parting
+        or event == material.parting
         or event.kind == events.DEPARTURE
         or (event.kind == events.JUDGEMENT and event.code == 2)
         or (event.kind == events.BREACH and event.code == 1)
@@ -101,7 +101,7 @@ def _told(material: Material, together: list[Event]) -> Passage:
     ]
     task = str(first.task) if first.task else None
     return Passage(
-        first.week, first.week, task, text, tuple(after), any(event is material.parting for event in together)
+        first.week, first.week, task, text, tuple(after), any(event == material.parting for event in together)
     )
 
 

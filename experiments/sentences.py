@@ -55,7 +55,7 @@ def _voice(event: Event, numbers: Numbers) -> str:
     weighed = f"(chance to speak {numbers['chance_to_speak']:.2f}; {beliefs})"
     problem = f"a problem in task {event.task}"
     if event.code == 0:
-        reason = "hard to put" if event.reason == "hard to put" else f"speaking seems {event.reason}"
+        reason = "it is hard to put" if event.reason == "hard to put" else f"speaking seems {event.reason}"
         return f"keeps {problem} to oneself: {reason} {weighed}"
     return f"{'tells half of' if event.code == 1 else 'tells'} {problem} {weighed}"
 
