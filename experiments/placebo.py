@@ -66,7 +66,7 @@ def frozen(scenario: Scenario, request: Request) -> Run:
 
 
 def shuffled(scenario: Scenario, request: Request) -> Run:
-    """Run a scenario in which, once policies part, each seat gets the week's changes of the colleague beside it."""
+    """Run a scenario in which, once policies part, each seat gets the week's changes of another colleague every week."""
     before: list[NDArray[np.float64]] = []
 
     def shuffle(state: RunState, week: int) -> None:
@@ -74,7 +74,8 @@ def shuffled(scenario: Scenario, request: Request) -> Run:
         if before and week >= scenario.warmup_weeks:
             townships = cadres.reshape(len(CADRE_BELIEFS), state.tree.townships, -1)
             changes = townships - before.pop().reshape(townships.shape)
-            moved = townships - changes + np.roll(changes, 1, axis=2)
+            others = np.roll(changes, 1 + week % (townships.shape[2] - 1), axis=2)
+            moved = townships - changes + others
             cadres = np.clip(moved, 0.0, 1.0).reshape(cadres.shape)
             _impose_on_cadres(state, cadres)
         before[:] = [cadres]

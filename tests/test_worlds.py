@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 from scipy.stats import qmc, t
 
 from experiments.placebo import frozen, run_and_then, shuffled, with_record, yoked
-from sim import Run, Scenario, load_scenario, simulate
+from sim import Run, Scenario, events, load_scenario, simulate
 from sim.beginning import Request
 from sim.measures import disaster_tail
 from sim.parameters import PARAMETERS
@@ -107,35 +107,64 @@ def test_world_6_a_broken_promise_is_worse_than_none_and_a_kept_one_better() -> 
     assert_moves(trust["promise_kept"] - trust["promise_never"], +1, "trust up, kept - never")
 
 
-def test_world_7_part_of_the_effect_on_candor_runs_through_beliefs() -> None:
-    tight, loose = load_scenario("tight_control"), load_scenario("loosened")
+def through_beliefs(reference: Scenario, policy: Scenario) -> tuple[Floats, Floats, Floats]:
+    """Effect on candor; what is left of it under the reference's beliefs, week by week; and under frozen beliefs."""
 
     def effects(asked: Request) -> tuple[float, float, float]:
-        reference, record = with_record(tight, asked)
-        before = reference.outcomes["candor"]
-        total = simulate(loose, **asked._asdict()).outcomes["candor"] - before
-        without_trust = yoked(loose, asked, record).outcomes["candor"] - before
-        at_rest = frozen(loose, asked).outcomes["candor"] - frozen(tight, asked).outcomes["candor"]
-        return total, without_trust, at_rest
+        before, record = with_record(reference, asked)
+        candor = before.outcomes["candor"]
+        total = simulate(policy, **asked._asdict()).outcomes["candor"] - candor
+        under_record = yoked(policy, asked, record).outcomes["candor"] - candor
+        at_rest = frozen(policy, asked).outcomes["candor"] - frozen(reference, asked).outcomes["candor"]
+        return total, under_record, at_rest
 
-    total, without_trust, at_rest = np.array(on_threads(effects)).T
-    print("total", interval(total), "yoked", interval(without_trust), "frozen", interval(at_rest))
-    assert_moves(total - without_trust, +1, "candor through trust, yoked")
-    assert_moves(total - at_rest, +1, "candor through trust, frozen")
+    total, under_record, at_rest = np.array(on_threads(effects, 10)).T
+    print("total", interval(total), "yoked", interval(under_record), "frozen", interval(at_rest))
+    return total, under_record, at_rest
 
 
-def test_world_7_shuffled_changes_reach_the_wrong_people_and_leave_the_mean() -> None:
-    loose = load_scenario("loosened")
+def test_world_7_tolerance_restores_candor_through_beliefs() -> None:
+    total, under_record, at_rest = through_beliefs(load_scenario("baseline"), load_scenario("fault_tolerance_only"))
+    assert_moves(total, +1, "candor, fault tolerance")
+    assert_moves(total - under_record, +1, "candor through beliefs, yoked")
+    assert_moves(total - at_rest, +1, "candor through beliefs, frozen")
 
-    def links(run: Run) -> float:
-        punished, told = run.state.cadres.punished, run.state.tally.candid / np.maximum(run.state.tally.occasions, 1)
-        return float(np.corrcoef(punished, told)[0, 1])
 
-    plain = runs(loose)
-    mixed = on_threads(lambda asked: shuffled(loose, asked))
-    print("correlation of fear and candor", np.mean([links(r) for r in plain]), np.mean([links(r) for r in mixed]))
+def test_world_7_loosening_all_at_once_moves_candor_through_beliefs() -> None:
+    """Fear falls and so does the expectation to be found out: the sign is a finding, only its size is required."""
+    total, under_record, _ = through_beliefs(load_scenario("tight_control"), load_scenario("loosened"))
+    mean, half = interval(total - under_record)
+    print(f"candor through beliefs, loosened - tight: {mean:+.4f} +- {half:.4f}")
+    assert abs(mean) > half
+
+
+def test_world_7_shuffled_changes_cut_the_link_from_own_treatment_to_own_voice() -> None:
+    """Shuffling is a test of targeting: who was punished no longer decides who falls silent, the mean stays."""
+    loose, room = load_scenario("loosened"), 2_000_000
+
+    def within_townships(values: Floats, run: Run) -> Floats:
+        by_township = values.reshape(run.state.tree.townships, -1)
+        return (by_township - by_township.mean(axis=1, keepdims=True)).ravel()
+
+    def treatment_and_voice(run: Run) -> Floats:
+        log = run.state.log
+        kept = slice(0, int(log.count[0]))
+        early = (log.week[kept] >= 104) & (log.week[kept] < 104 + 208)
+        punished = (log.kind[kept] == events.ANSWER) & (log.code[kept] == events.REPRISAL) & early
+        reprisals = np.bincount(log.who[kept][punished], minlength=run.state.tree.cadres).astype(float)
+        return np.stack([within_townships(reprisals, run), within_townships(-run.state.cadres.punished, run)])
+
+    plain = on_threads(lambda asked: simulate(loose, **asked._replace(log_rows=room)._asdict()), 10)
+    mixed = on_threads(lambda asked: shuffled(loose, asked._replace(log_rows=room)), 10)
+    linked, cut = (
+        float(np.corrcoef(np.concatenate([treatment_and_voice(run) for run in results], axis=1))[0, 1])
+        for results in (plain, mixed)
+    )
     candor = np.array([m.outcomes["candor"] - p.outcomes["candor"] for m, p in zip(mixed, plain, strict=True)])
-    assert abs(interval(candor)[0]) < 0.05
+    print(f"own reprisals and own trust: {linked:+.3f}, shuffled {cut:+.3f}; candor moves by {candor.mean():+.4f}")
+    assert linked < -0.15
+    assert abs(cut) < 0.05
+    assert abs(candor.mean()) < 0.02
 
 
 def test_world_8_silence_outlasts_its_cause_because_nobody_learns_without_speaking() -> None:
@@ -162,7 +191,7 @@ def test_world_8_silence_outlasts_its_cause_because_nobody_learns_without_speaki
         return 13.0 * float(np.argmax(curve >= half)) if (curve >= half).any() else 208.0
 
     curves = {
-        name: np.array(on_threads(lambda asked, s=s, twin=twin: gap(asked, s, twin))).mean(axis=0)
+        name: np.array(on_threads(lambda asked, s=s, twin=twin: gap(asked, s, twin), 10)).mean(axis=0)
         for name, s, twin in [("restored", restored, False), ("twin", restored, True), ("repaired", repaired, False)]
     }
     for name, curve in curves.items():
