@@ -60,7 +60,7 @@ HELD: Mapping[int, Switch] = {
     events.HONEST_FAILURE: Switch(purposes.HELD, TASK, ANYBODY, True, 0, "let off"),
     events.SHIRKING: Switch(purposes.HELD, TASK, ANYBODY, True, 0, "let off"),
     events.PROCEDURE: Switch(purposes.PROCEDURE, WEEK, ANYBODY, True, 0, "overlooked"),
-    events.CONFLICT: Switch(purposes.CONFLICT_BLAME, TASK, ANYBODY, True, None, "overlooked"),
+    events.CONFLICT: Switch(purposes.CONFLICT_BLAME, TASK, ANYBODY, True, 0, "overlooked"),
     events.RED_LINE: Switch(purposes.BREACH_FOUND, TASK, ANYBODY, True, None, "unseen"),
     events.COMPLAINT: Switch(purposes.SCAPEGOAT, WEEK, ANYBODY, True, 0, "not blamed"),
 }

@@ -263,3 +263,10 @@ def test_a_log_that_needs_more_room_gets_it(monkeypatch: pytest.MonkeyPatch) -> 
     assert run.request.log_rows == len(run.state.log.week) == run.state.log.count[0]
     assert run.request.ledger_rows == len(run.state.ledger.week) == run.state.ledger.count[0]
     assert list(records(run)) == list(records(roomy))
+
+
+def test_an_event_takes_53_bytes_and_a_change_of_trust_26() -> None:
+    state = simulate(small("baseline"), log_rows=100, ledger_rows=100).state
+    for record, size in ((state.log, 53), (state.ledger, 26)):
+        assert sum(column.itemsize for column in record[1:]) == size
+        assert all(len(column) == 100 for column in record[1:])
