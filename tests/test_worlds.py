@@ -6,6 +6,7 @@ see it. A county has one top office, so results vary more from roster to roster 
 
 from collections.abc import Callable, Mapping
 from concurrent.futures import ThreadPoolExecutor
+from typing import NamedTuple
 
 import numpy as np
 import pytest
@@ -69,7 +70,7 @@ def test_world_1_loosening_bad_apples_costs_service_and_breaches(policy: str, re
 
 def test_world_2_good_faith_gains_from_moderate_loosening_and_loses_from_more() -> None:
     assert_moves(contrast("good_faith", "loosened", "tight_control", "service"), +1, "service, loosened - tight")
-    assert_moves(contrast("good_faith", "laissez_faire", "loosened", "service"), -1, "service, laissez-faire - loosened")
+    assert_moves(contrast("good_faith", "laissez_faire", "loosened", "service"), -1, "service, laissez - loosened")
 
 
 @pytest.mark.parametrize("outcome", ["service", "real_completion"])
@@ -201,26 +202,47 @@ def test_world_8_silence_outlasts_its_cause_because_nobody_learns_without_speaki
     assert weeks_to_recover(curves["repaired"]) < weeks_to_recover(curves["restored"])
 
 
-FORCES: dict[str, Mapping[str, float]] = {
-    "care falls with liability": {"success.care_depth": 0.0},
-    "meetings coordinate": {"success.coordination": 0.0},
-    "the book shields": {"judgement.book_shield": 1.0},
-    "bad apples exist": {"cadres.low_integrity_share": 0.0, "cadres.low_motivation_share": 0.0},
+class Force(NamedTuple):
+    """A countervailing force: what switches it off, and the headline contrast that must not survive unchanged."""
+
+    off: Mapping[str, float]
+    world: str | None
+    policy: str
+    reference: str
+    outcome: str
+
+
+FORCES = {
+    "care falls with liability": Force(
+        {"success.care_depth": 0.0}, "bad_apples", "laissez_faire", "tight_control", "service"
+    ),
+    "bad apples exist": Force(
+        {"cadres.low_integrity_share": 0.0, "cadres.low_motivation_share": 0.0},
+        "bad_apples",
+        "laissez_faire",
+        "tight_control",
+        "service",
+    ),
+    "meetings coordinate": Force(
+        {"success.coordination": 0.0}, "good_faith", "laissez_faire", "loosened", "service"
+    ),
 }
 
 
-@pytest.mark.parametrize("force", FORCES)
-def test_world_9_without_a_countervailing_force_the_headline_moves(force: str) -> None:
+@pytest.mark.parametrize("name", FORCES)
+def test_world_9_without_a_countervailing_force_the_headline_moves(name: str) -> None:
+    force = FORCES[name]
+
     def effect(changes: Mapping[str, float]) -> Floats:
         here, there = (
-            all_years(runs(load_scenario(name, "bad_apples").with_values(changes)), "service")
-            for name in ("laissez_faire", "tight_control")
+            all_years(runs(load_scenario(arm, force.world).with_values(changes)), force.outcome)
+            for arm in (force.policy, force.reference)
         )
         return here - there
 
-    whole, ablated = effect({}), effect(FORCES[force])
+    whole, ablated = effect({}), effect(force.off)
     moved, half = interval(ablated - whole)
-    print(f"{force}: effect of loosening {whole.mean():+.3f}, without {ablated.mean():+.3f}, moved {moved:+.3f} +- {half:.3f}")
+    print(f"{name}: effect {whole.mean():+.3f}, without {ablated.mean():+.3f}, moved {moved:+.3f} +- {half:.3f}")
     changes_sign = np.sign(whole.mean()) != np.sign(ablated.mean())
     assert changes_sign or abs(moved) - half >= 0.25 * abs(whole.mean())
 
@@ -232,18 +254,19 @@ def test_world_10_zero_control_is_never_best_and_is_where_nobody_shirks() -> Non
     baseline = load_scenario("baseline")
 
     def best(scenario: Scenario, pairs: int) -> tuple[float, float]:
-        service = [
-            all_years(runs(scenario.with_levers({"accountability.intensity": a, "inspection.visits": v}), pairs), "service").mean()
-            for a, v in cells
-        ]
+        service = []
+        for intensity, visits in cells:
+            cell = scenario.with_levers({"accountability.intensity": intensity, "inspection.visits": visits})
+            service.append(all_years(runs(cell, pairs), "service").mean())
         return cells[int(np.argmax(service))]
 
+    def around_baseline(name: str, place: float) -> float:
+        """A lever at half to one and a half of its baseline value, within its bounds."""
+        parameter = PARAMETERS[name]
+        return min(parameter.high, max(parameter.low, baseline.values[name] * (0.5 + place)))
+
     for point in qmc.Sobol(len(free), seed=7).random(8):
-        levers = {
-            name: baseline.values[name] * (0.5 + x) if PARAMETERS[name].high > 1 else min(1.0, baseline.values[name] * (0.5 + x))
-            for name, x in zip(free, point, strict=True)
-        }
-        levers["support.promotion_window"] = 1.0
+        levers = {name: around_baseline(name, place) for name, place in zip(free, point, strict=True)}
         assert best(baseline.with_levers(levers), 4) != (0.0, 0.0)
     angels = baseline.with_values(
         {
@@ -265,6 +288,6 @@ def test_world_11_a_cap_on_paper_comes_back_while_the_demand_for_control_stays()
     uncut = upward_at_104("baseline")
     capped = (upward_at_104("paper_capped") / uncut).mean()
     sustained = (upward_at_104("burden_cut_sustained") / uncut).mean()
-    print(f"upward-facing hours at week 104: capped {capped:.3f}, with less blame from above {sustained:.3f} of the uncut arm")
+    print(f"upward-facing hours at week 104: capped {capped:.3f}, less blame from above {sustained:.3f} of uncut")
     assert capped >= 0.9
     assert sustained < 0.85
