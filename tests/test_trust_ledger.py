@@ -8,20 +8,8 @@ from sim import Run, events, simulate
 from sim.event_words import BELIEFS, CADRES_ONLY
 from sim.run_state import OFFICE_ADDRESS
 from sim.series import Ledger
-from sim.trust_ledger import (
-    AT_START,
-    PARTS,
-    Reason,
-    belief_of,
-    cause_sums,
-    entries,
-    ledger,
-    links_of,
-    start_of,
-    trust_account,
-    trust_of,
-    why_differs,
-)
+from sim.trust_account import AT_START, Reason, cause_sums, trust_account, why_differs
+from sim.trust_ledger import PARTS, belief_of, entries, ledger, links_of, start_of, trust_of
 from sim.trust_path import trust_path
 
 SCENARIOS = ("baseline", "tight_control", "loosened", "promise_broken", "silenced_then_repaired")
