@@ -113,11 +113,11 @@ def _check(model: ObjectModel, state: RunState, weeks: int) -> None:
 
 def _weeks_of(state: RunState, first_week: int, weeks: int) -> Work:
     """Run the next weeks of a state each time it is called."""
-    week = first_week
+    week, engine = first_week, week_engine("compiled").on(state)
 
     def run() -> int:
         nonlocal week
-        week_engine("compiled")(state, week, week + weeks)
+        engine(week, week + weeks)
         week += weeks
         return weeks * state.tree.cadres
 

@@ -62,7 +62,7 @@ class TrustModel(mesa.Model):  # type: ignore[misc]
         self.superiors = tuple(Superior(self, office) for office in range(self.state.tree.offices))
         self.cadres = tuple(Cadre(self, seat) for seat in range(self.state.tree.cadres))
         self.datacollector = mesa.DataCollector({name: partial(_recent, name) for name in measures.HEADLINE})
-        self._kind = kind
+        self._run_weeks = week_engine(kind).on(self.state)
 
     def register_agent(self, agent: mesa.Agent) -> None:
         """Take an agent in, and out of a table in which some versions of Mesa keep every model for ever."""
@@ -87,7 +87,7 @@ class TrustModel(mesa.Model):  # type: ignore[misc]
         if self.weeks_run >= self.total_weeks:
             raise RuntimeError(f"this run has ended: all its {self.total_weeks} weeks have been run")
         let_rules_act(self.policy, self.state, self.weeks_run)
-        week_engine(self._kind)(self.state, self.weeks_run, self.weeks_run + 1)
+        self._run_weeks(self.weeks_run, self.weeks_run + 1)
         self.weeks_run += 1
         self.running = self.weeks_run < self.total_weeks
         self.datacollector.collect(self)

@@ -14,6 +14,7 @@ import mesa
 import numpy as np
 import pytest
 from mesa.agent import AgentSet
+from small_runs import contents
 
 from sim import TrustModel, load_scenario, simulate
 from sim.agents import Cadre, Superior, Task
@@ -40,13 +41,6 @@ def model_after(steps: int, **arguments: Any) -> TrustModel:
     return model
 
 
-def bits(tables: Any) -> list[bytes | float]:
-    """Everything in nested tables, bit for bit."""
-    if isinstance(tables, np.ndarray):
-        return [tables.tobytes()]
-    return [part for table in tables for part in bits(table)] if isinstance(tables, tuple) else [tables]
-
-
 RULE = {"every_weeks": 13, "when": {"burden": {"above": 0.0}}, "change": {MEETINGS: -0.5}}
 
 
@@ -57,7 +51,7 @@ def test_stepped_to_the_end_it_holds_what_simulate_gives(kind: Any, rules: tuple
     model = TrustModel(scenario, seed=5, kind=kind, replicate=2, log_rows=500, ledger_rows=500)
     model.run_model()
     run = simulate(scenario, seed=5, replicate=2, kind=kind, log_rows=500, ledger_rows=500)
-    assert bits(model.state) == bits(run.state)
+    assert contents(model.state) == contents(run.state)
     assert model.result().outcomes == pytest.approx(run.outcomes, rel=0, abs=0, nan_ok=True)
     meetings = model.state.levers.workload.meetings[8:]
     assert (meetings[13] < meetings[12]) == bool(rules)  # the rule did act
@@ -73,12 +67,12 @@ def test_after_the_last_week_a_step_is_refused() -> None:
 
 
 def test_the_same_seed_gives_the_same_model_and_none_gives_another_each_time() -> None:
-    assert bits(model_after(12).state) == bits(model_after(12).state)
-    assert bits(model_after(12).state) != bits(model_after(12, seed=4).state)
-    assert bits(model_after(12).state) != bits(model_after(12, replicate=1).state)
+    assert contents(model_after(12).state) == contents(model_after(12).state)
+    assert contents(model_after(12).state) != contents(model_after(12, seed=4).state)
+    assert contents(model_after(12).state) != contents(model_after(12, replicate=1).state)
     drawn = model_after(12, seed=None)
     assert drawn.request.seed != model_after(0, seed=None).request.seed
-    assert bits(model_after(12, seed=drawn.request.seed).state) == bits(drawn.state)
+    assert contents(model_after(12, seed=drawn.request.seed).state) == contents(drawn.state)
 
 
 def test_levers_given_at_the_start_hold_from_the_week_in_which_policies_part() -> None:
