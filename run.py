@@ -6,7 +6,7 @@ import click
 
 from experiments.commands.program import Program
 
-COMMANDS = ("simulate", "compare", "check", "levers", "schema", "doctor")
+COMMANDS = ("simulate", "compare", "story", "check", "levers", "schema", "doctor")
 
 HELP = """Simulate the trust gap between superiors and grassroots cadres.
 

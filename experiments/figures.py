@@ -92,8 +92,9 @@ def _headlines(panels: Sequence[Axes], series: Sequence[Series]) -> None:
 def _line(axes: Axes, name: str, position: int, ended: Sequence[Finished]) -> None:
     if not ended or not len(ended[0].quarters["week"]):
         return
-    weeks = ended[0].quarters["week"]
     values = np.array([run.quarters[name] for run in ended])
+    measured = np.isfinite(values).any(axis=0)  # a small organisation may have quarters without an occasion
+    weeks, values = ended[0].quarters["week"][measured], values[:, measured]
     colour = style.colour(position)
     if len(ended) > 1:
         low, high = np.nanpercentile(values, (LOW, HIGH), axis=0)
