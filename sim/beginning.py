@@ -59,7 +59,7 @@ def begin(scenario: Scenario, request: Request) -> RunState:
         world=world_of(scenario.values),
         population=population.cadres,
         calendar=Calendar(scenario.warmup_weeks, max(scenario.warmup_weeks, total - request.window_weeks), common),
-        luck=Luck(*key, *roster, *request.forced),
+        luck=Luck(*key, *roster, *request.forced),  # type: ignore[arg-type]
         offices=empty(Offices, tree.offices),
         cadres=empty(Cadres, tree.cadres),
         tasks=empty(Tasks, tree.cadres * SLOTS),

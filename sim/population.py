@@ -34,8 +34,9 @@ class DrawnSuperior(NamedTuple):
 def draw_cadre(key0: int, key1: int, seat: int, holder: int, population: Cadres) -> DrawnCadre:
     """Draw the person who is the holder-th in this seat under the roster's key.
 
-    Types first (low ability, low integrity, low motivation, averse or not), then a normal deviate round the type's
-    mean, within [0, 1]; ability falls with age in a straight line. The first holder has any age, later ones enter young.
+    Types first (low ability, low integrity, low motivation, averse or not), then a normal deviate round the
+    type's mean, within [0, 1]; ability falls with age in a straight line. The first holder has any age, later
+    ones enter young.
     """
     ability = population.ability_mean
     if _trait_luck(key0, key1, seat, holder, purposes.ABILITY_TYPE) < population.low_ability_share:
@@ -48,7 +49,8 @@ def draw_cadre(key0: int, key1: int, seat: int, holder: int, population: Cadres)
         motivation = population.low_motivation_mean
     aversion = 0.0
     if _trait_luck(key0, key1, seat, holder, purposes.AVERSION_TYPE) < population.averse_share:
-        aversion = clamp(2.0 * population.aversion_mean * _trait_luck(key0, key1, seat, holder, purposes.AVERSION), 0.0, 1.0)
+        deviate = _trait_luck(key0, key1, seat, holder, purposes.AVERSION)
+        aversion = clamp(2.0 * population.aversion_mean * deviate, 0.0, 1.0)
     span = population.age_high - population.age_low
     years = 0.0 if holder > 0 else span * _trait_luck(key0, key1, seat, holder, purposes.AGE)
     ability = ability + population.age_loss * (0.5 - years / span)
@@ -65,8 +67,9 @@ def draw_cadre(key0: int, key1: int, seat: int, holder: int, population: Cadres)
 def draw_superior(key0: int, key1: int, office: int, region: int, population: Superiors) -> DrawnSuperior:
     """Draw the head of an office; part of skill and of the preference for control is shared by a region."""
     harsh = _harsh(key0, key1, office, region, population)
-    skill = _regional(key0, key1, office, region, purposes.SKILL, purposes.SKILL_REGION, population.region_share)
-    taste = _regional(key0, key1, office, region, purposes.PREFERENCE, purposes.PREFERENCE_REGION, population.region_share)
+    shared = population.region_share
+    skill = _regional(key0, key1, office, region, purposes.SKILL, purposes.SKILL_REGION, shared)
+    taste = _regional(key0, key1, office, region, purposes.PREFERENCE, purposes.PREFERENCE_REGION, shared)
     # The harsh are above and the others below 0, so that the mean preference is that of the norm.
     shift = population.harsh_shift * ((1.0 if harsh else 0.0) - population.harsh_share)
     retaliation = population.harsh_retaliation if harsh else population.retaliation_mean

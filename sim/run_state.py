@@ -16,7 +16,10 @@ HOLDER_BITS = 256  # purpose of a draw that is made for a holder: purpose + HOLD
 
 
 class Luck(NamedTuple):
-    """The keys of a run and of its roster, and one address at which the luck is forced to a value (none where `forced_week` is -1)."""
+    """The keys of a run and of its roster, and one address at which the luck is forced to a value.
+
+    No address is forced where `forced_week` is -1.
+    """
 
     key0: int
     key1: int
@@ -61,6 +64,7 @@ class RunState(NamedTuple):
 
 def draw(luck: Luck, week: int, who: int, purpose: int, item: int) -> float:
     """The luck of an address, strictly between 0 and 1."""
-    if week == luck.forced_week and who == luck.forced_who and purpose == luck.forced_purpose and item == luck.forced_item:
+    here = week == luck.forced_week and who == luck.forced_who
+    if here and purpose == luck.forced_purpose and item == luck.forced_item:
         return luck.forced_value
     return uniform(luck.key0, luck.key1, week, who, purpose, item)

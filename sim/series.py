@@ -1,6 +1,7 @@
 """What is written down week by week: sums from which every outcome is a ratio of sums.
 
-`Series` holds one number a week, `TierSeries` one a week and tier, `Tally` one a cadre over the weeks that are measured.
+`Series` holds one number a week, `TierSeries` one a week and tier, `Tally` one a cadre over the weeks that
+are measured.
 """
 
 from typing import Annotated, Any, NamedTuple
@@ -96,7 +97,10 @@ class Series(NamedTuple):
 
 
 class TierSeries(NamedTuple):
-    """Sums over the links or offices of one tier, shape (weeks, tiers); tier k counts links to subordinates of offices of tier k."""
+    """Sums over the links or offices of one tier, shape (weeks, tiers).
+
+    Tier k counts links to subordinates of offices of tier k.
+    """
 
     links: Annotated[Floats, amount("links", "links")]
     trust_down: Annotated[Floats, amount("links", "sum of trust down d")]
@@ -145,9 +149,12 @@ class TownshipYears(NamedTuple):
 
 
 class EventLog(NamedTuple):
-    """Events in the order in which they happened; zero rows when nobody asked for a log. Row 0 of `count` counts all events."""
+    """Events in the order in which they happened; zero rows when nobody asked for a log.
 
-    count: Annotated[Integers, amount("events", "events so far")]
+    Row 0 of `count` counts all events.
+    """
+
+    count: Annotated[Integers, amount("events", "events so far")]  # type: ignore[assignment]
     week: Annotated[Integers, amount("week", "when")]
     kind: Annotated[Bytes, amount("kind", "what: see sim.events")]
     who: Annotated[Integers, amount("address", "who did or met it")]
@@ -161,9 +168,12 @@ class EventLog(NamedTuple):
 
 
 class Ledger(NamedTuple):
-    """Every change of a belief or of trust; zero rows when nobody asked for it. Row 0 of `count` counts all entries."""
+    """Every change of a belief or of trust; zero rows when nobody asked for it.
 
-    count: Annotated[Integers, amount("entries", "entries so far")]
+    Row 0 of `count` counts all entries.
+    """
+
+    count: Annotated[Integers, amount("entries", "entries so far")]  # type: ignore[assignment]
     week: Annotated[Integers, amount("week", "when")]
     who: Annotated[Integers, amount("address", "subordinate of the link")]
     belief: Annotated[Bytes, amount("belief", "which: see sim.events")]

@@ -1,9 +1,9 @@
-"""Run a scenario: `simulate(scenario, seed, replicate)` gives a `Run` with outcomes, weekly series and a table of cadres."""
+"""Run a scenario: `simulate(scenario, seed, replicate)` gives a `Run`: outcomes, weekly series, a table of cadres."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -75,10 +75,10 @@ class Run:
 
         return pd.DataFrame(self.seats(), index=pd.RangeIndex(self.state.tree.cadres, name="seat"))
 
-    def seats(self) -> dict[str, NDArray[np.float64]]:
-        """The table of cadres as columns: traits of the holder, sums over the window, weekly means of wellbeing and trust."""
+    def seats(self) -> dict[str, NDArray[Any]]:
+        """The table of cadres as columns: traits of the holder, sums over the window, weekly means of some."""
         tally, weeks = self.state.tally, np.maximum(self.state.tally.weeks, 1.0)
-        columns: dict[str, NDArray[np.float64]] = {"township": self.state.tree.office_of_cadre}
+        columns: dict[str, NDArray[Any]] = {"township": self.state.tree.office_of_cadre}
         columns |= {trait: getattr(self.state.cadres, trait) for trait in TRAITS}
         columns |= {name: getattr(tally, name) for name in Tally._fields}
         for name in ("trust_up", "trust_down", "burnout", "wellbeing"):

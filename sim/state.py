@@ -75,7 +75,7 @@ class Offices(NamedTuple):
     risk_below: Annotated[Floats, share("mean failings of the offices directly below")]
     failings: Annotated[Floats, share("share of recent results below that were seen to fail")]
     displaced: Annotated[Floats, amount("hours per cadre-week", "control that re-entered by another door")]
-    upward_seen: Annotated[Floats, amount("hours per cadre-week", "upward-facing hours of last week, displaced ones apart")]
+    upward_seen: Annotated[Floats, amount("hours per cadre-week", "upward-facing hours last week, displaced apart")]
     scrutiny: Annotated[Floats, amount("visits per week", "recent visits")]
     know_how: Annotated[Floats, share("what helpful visitors and groups have brought")]
     assistance: Annotated[Bytes, number("kind", "standing assistance group: 1 useful, 0 useless, -1 harmful")]
@@ -119,7 +119,7 @@ class Cadres(NamedTuple):
     aversion: Annotated[Floats, share("control aversion")]
     age: Annotated[Floats, amount("years", "age", 120.0)]
     holder: Annotated[Integers, amount("ordinal", "how many held the seat before")]
-    left_week: Annotated[Integers, number("week", "first week in which a holder left since policies parted; -1 if none")]
+    left_week: Annotated[Integers, number("week", "when a holder first left since policies parted; -1 if none")]
     # beliefs about superiors
     found_out: Annotated[Floats, share("expected chance that paper is found out")]
     forgiven: Annotated[Floats, share("expected chance that an honest failure is let off")]
@@ -193,7 +193,7 @@ class Tasks(NamedTuple):
     breach: Annotated[Bytes, share("the red line was crossed")]
     known_week: Annotated[Integers, number("week", "week in which the obstacle was first known; -1 if not")]
     told: Annotated[Bytes, amount("grade", "0 not told, 1 half told, 2 told", 2.0)]
-    pending: Annotated[Bytes, amount("kind", "0 nothing, 1 problem, 2 bargaining, 3 problem by the protected channel", 3.0)]
+    pending: Annotated[Bytes, amount("kind", "0 nothing, 1 problem, 2 bargaining, 3 protected problem", 3.0)]
     looked: Annotated[Bytes, share("its substance was looked at")]
     found: Annotated[Bytes, share("found to be without substance")]
     closure: Annotated[Bytes, amount("closure", "0 open, else how it closed this week", 5.0)]
@@ -201,7 +201,7 @@ class Tasks(NamedTuple):
 
 
 class Directives(NamedTuple):
-    """This week's directives, row office x departments + line; `amendment` has RING rows for each."""
+    """Directives of the week, row office x departments + line; `amendment` has RING rows for each."""
 
     kind: Annotated[Bytes, number("kind", "kind of task; -1 where none was issued")]
     common: Annotated[Bytes, share("would also have been issued at the common rate")]

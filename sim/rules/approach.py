@@ -131,7 +131,8 @@ def red_line(clarity: float, detection: float, choice: Choice) -> float:
 def initiative_utility(success: float, rigidity: float, rent: float, now: Situation, choice: Choice) -> float:
     """Utility of fitting the task to local reality.
 
-    Eq. 5.9: (m' + reward) s - blame (1 - s) - b_p threat A_r (1 - q/2) - b_u A_r - b_hi price + b_g rent   [S27, S32, C31]
+    Eq. 5.9: (m' + reward) s - blame (1 - s) - b_p threat A_r (1 - q/2) - b_u A_r - b_hi price + b_g rent
+    [S27, S32, C31]
     Holds: rises with success, rent, now.motivation, now.reward, now.forgiven;
     falls with rigidity, now.blame, now.threat, now.price_of_time.
 

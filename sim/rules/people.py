@@ -7,7 +7,8 @@ from sim.parameters.world import People
 def burnout_after(burnout: float, load: float, silenced: float, criticised: float, people: People) -> float:
     """Burnout after a week of such load, so many problems kept to oneself and so many criticisms.
 
-    Eq. 13.1: B' = (1 - w_r) B + (1 - B)(w_b max(0, load - w_t) + w_s silenced + w_d criticised), within [0, 1]   [C20, C34]
+    Eq. 13.1: B' = (1 - w_r) B + (1 - B)(w_b max(0, load - w_t) + w_s silenced + w_d criticised), within [0, 1]
+    [C20, C34]
     Holds: in [0, 1]; rises with load, silenced, criticised; monotone in burnout;
     0 where burnout = 0, load <= people.burnout_threshold, silenced = 0, criticised = 0.
 
@@ -88,7 +89,7 @@ def exit_chance(burnout: float, pay: float, people: People) -> float:
 
 
 def promotion_weight(reported: float, merit: float, luck: float, people: People) -> float:
-    """Weight in the tournament: reported results raised to their sharpness, mixed with what has nothing to do with them.
+    """Weight in the tournament: reported results, sharpened, mixed with what has nothing to do with them.
 
     Eq. 13.7: U_m (reported + 1)^w_ps + (1 - U_m) (2 luck)^w_ps                       [C14, C38]
     Holds: in [0, inf]; rises with reported, luck; monotone in merit.
@@ -96,7 +97,8 @@ def promotion_weight(reported: float, merit: float, luck: float, people: People)
     >>> round(promotion_weight(reported=3.0, merit=0.5, luck=0.5, people=Given(promotion_spread=2.0)), 12)
     8.5
     """
-    return merit * power(reported + 1.0, people.promotion_spread) + (1.0 - merit) * power(2.0 * luck, people.promotion_spread)
+    earned = power(reported + 1.0, people.promotion_spread)
+    return merit * earned + (1.0 - merit) * power(2.0 * luck, people.promotion_spread)
 
 
 def entrant_ability(drawn: float, pay: float, people: People) -> float:

@@ -34,7 +34,8 @@ def admission_chance(blame: float, cover_cost: float, reward: float, choice: Cho
     """Chance that a failure is admitted and not covered up.
 
     Eq. 10.3: L(b (cover_cost - blame - b_w0 reward))                                 [S49, C11]
-    `blame` = blame expected for the failure admitted; `cover_cost` = expected blame for the embellishment + its moral cost.
+    `blame` = blame expected for the failure admitted; `cover_cost` = expected blame for the embellishment
+    + its moral cost.
     Holds: in [0, 1]; rises with cover_cost; falls with blame, reward.
 
     >>> admission_chance(blame=0.5, cover_cost=1.0, reward=1.0, choice=Given(sharpness=5.0, forfeited=0.5))

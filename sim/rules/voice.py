@@ -9,10 +9,13 @@ from sim.parameters.world import Voice
 USELESS, DANGEROUS, UNABLE = 1, 2, 3
 
 
-def voice_chance(answered: float, punished: float, ability: float, motivation: float, climate: float, voice: Voice) -> float:
+def voice_chance(
+    answered: float, punished: float, ability: float, motivation: float, climate: float, voice: Voice
+) -> float:
     """Chance that a known problem is told to the superior.
 
-    Eq. 7.1: L(x (x_r r - x_p pi - x_a (1 - ability) - x_0 + x_m (m - x_m0) + x_j (climate - 1/2)))   [S45-S48, C19, C21]
+    Eq. 7.1: L(x (x_r r - x_p pi - x_a (1 - ability) - x_0 + x_m (m - x_m0) + x_j (climate - 1/2)))
+    [S45-S48, C19, C21]
     Holds: in [0, 1]; rises with answered, ability, motivation, climate; falls with punished.
 
     >>> world = Given(sharpness=5.0, answered=1.0, punished=1.0, inability=0.5, threshold=0.0,

@@ -35,7 +35,10 @@ def _judge_closure(state: RunState, week: int, township: int, i: int, k: int, in
     in_scope = draw(state.luck, 0, i, SCOPE, tasks.item[k]) < levers.fault_tolerance.scope[week]
     practised = levers.fault_tolerance.practised[week] if in_scope else 0.0
     diagnosis = accountability.diagnosis(
-        state.offices.skill[township], levers.fault_tolerance.diagnosis[week], tasks.told[k] / 2.0, state.world.judgement
+        state.offices.skill[township],
+        levers.fault_tolerance.diagnosis[week],
+        tasks.told[k] / 2.0,
+        state.world.judgement,
     )
     if closure == ADMITTED:
         cadres.admissions[i] += 1
@@ -47,7 +50,7 @@ def _judge_closure(state: RunState, week: int, township: int, i: int, k: int, in
 
 
 def _credit_report(state: RunState, week: int, township: int, i: int, k: int, intensity: float) -> None:
-    """A task reported complete and not found otherwise counts as a result; that it broke another directive may be held."""
+    """What is reported complete and not found otherwise counts; that it broke another directive may be held."""
     state.cadres.completions[i] += 1
     chance = state.world.work.conflict_exposure * intensity
     if state.tasks.conflicting[k] == 1 and draw(state.luck, 0, i, CONFLICT_BLAME, state.tasks.item[k]) < chance:
@@ -55,7 +58,15 @@ def _credit_report(state: RunState, week: int, township: int, i: int, k: int, in
 
 
 def _judge_failure(
-    state: RunState, week: int, township: int, i: int, k: int, intensity: float, practised: float, diagnosis: float, in_scope: bool
+    state: RunState,
+    week: int,
+    township: int,
+    i: int,
+    k: int,
+    intensity: float,
+    practised: float,
+    diagnosis: float,
+    in_scope: bool,
 ) -> None:
     """An admitted failure is let off or held to account; either way colleagues watch."""
     tasks, cadres, offices, series = state.tasks, state.cadres, state.offices, state.series
@@ -126,14 +137,24 @@ def _meet_complaints(state: RunState, week: int, township: int, i: int) -> None:
         return
     state.series.complaints[week] += 1.0
     chance = accountability.scapegoat_chance(
-        state.offices.scapegoating[township], state.levers.accountability.complaint_defence[week], state.world.judgement
+        state.offices.scapegoating[township],
+        state.levers.accountability.complaint_defence[week],
+        state.world.judgement,
     )
     if draw(state.luck, week, i, SCAPEGOAT, 0) < chance:
         _criticise(state, week, township, i, 0, events.COMPLAINT, chance, 0.0, True)
 
 
 def _criticise(
-    state: RunState, week: int, township: int, i: int, item: int, cause: int, chance: float, diagnosis: float, unjust: bool
+    state: RunState,
+    week: int,
+    township: int,
+    i: int,
+    item: int,
+    cause: int,
+    chance: float,
+    diagnosis: float,
+    unjust: bool,
 ) -> None:
     """Criticise; a small share of criticisms becomes a formal sanction."""
     cadres, series = state.cadres, state.series

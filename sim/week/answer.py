@@ -1,7 +1,7 @@
 """Step 8: offices divide their attention, then each problem goes up the tree until somebody settles or stops it."""
 
-from sim.events import ANSWER, EXTENDED, HELPED, SWALLOWED, UNANSWERED, UNREAD, note
 from sim import purposes
+from sim.events import ANSWER, EXTENDED, HELPED, SWALLOWED, UNANSWERED, UNREAD, note
 from sim.purposes import AMEND, HELP, READ, RISE, SPOIL, WITHDRAW
 from sim.rules import answer, voice
 from sim.run_state import TIER_BITS, RunState, draw
@@ -54,7 +54,7 @@ def _forget_last_week(state: RunState, office: int) -> None:
 
 
 def _office_voice(state: RunState, office: int) -> float:
-    """Chance that the head of an office speaks to the office above; usage among his equals is neither for nor against."""
+    """Chance that the head of an office speaks to the one above; what his equals do is neither for nor against."""
     offices, world = state.offices, state.world.voice
     return voice.voice_chance(
         offices.answered[office], offices.punished[office], offices.skill[office], world.motive_mean, 0.5, world
@@ -94,7 +94,8 @@ def _follow(state: RunState, week: int, township: int, i: int, k: int) -> None:
     offices.witnessed_punished[township] += punished
     _teach_middle_offices(state, township, tier, helped)
     _score(state, week, i, helped, punished)
-    note(state.log, week, ANSWER, i, township, tasks.item[k], ending, offices.attention[township], tier, helped, punished)
+    attention = offices.attention[township]
+    note(state.log, week, ANSWER, i, township, tasks.item[k], ending, attention, tier, helped, punished)
 
 
 def _climb(state: RunState, week: int, township: int, i: int, k: int) -> tuple[int, int]:

@@ -114,7 +114,8 @@ def _begin(state: RunState, week: int, i: int, k: int, chosen: int, chance: floa
     tasks.care[k] = state.cadres.care[i]
     spread = success.initiative_spread if chosen == work.INITIATIVE else success.book_spread
     if chosen == work.INITIATIVE or chosen == work.BOOK:
-        tasks.attainable[k] = work.attainable(chance, draw(state.luck, 0, i, ATTAINABLE + holder, tasks.item[k]), spread)
+        luck = draw(state.luck, 0, i, ATTAINABLE + holder, tasks.item[k])
+        tasks.attainable[k] = work.attainable(chance, luck, spread)
     if chosen == work.INITIATIVE:
         crossing = accountability.breach_chance(tempted, state.world.judgement)
         tasks.breach[k] = 1 if draw(state.luck, 0, i, BREACH + holder, tasks.item[k]) < crossing else 0

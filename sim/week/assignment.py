@@ -1,4 +1,4 @@
-"""Step 3: every line of every office issues directives, and each goes down the tree to the cadres who must carry it out.
+"""Step 3: every line of every office issues directives; each goes down the tree to the cadres who must carry it out.
 
 What is issued depends on levers and luck alone: the calendar of tasks is the same whatever anybody does.
 """
@@ -61,7 +61,9 @@ def _write_directive(state: RunState, week: int, office: int, line: int, row: in
     checked = draw(luck, week, who, CHECKED, line) < lever.conflict_check[week]
     directives.kind[row] = kind
     directives.fit[row] = assignment.investigated_fit(fit, investigated, work)
-    directives.verifiability[row] = assignment.around(verifiability, work.spread, draw(luck, week, who, VERIFIABILITY, line))
+    directives.verifiability[row] = assignment.around(
+        verifiability, work.spread, draw(luck, week, who, VERIFIABILITY, line)
+    )
     directives.hours[row] = work.hours_low + (work.hours_high - work.hours_low) * draw(luck, week, who, HOURS, line)
     directives.weeks[row] = work.weeks_low + (work.weeks_high - work.weeks_low) * draw(luck, week, who, WEEKS, line)
     directives.conflicting[row] = 1 if conflicts and not checked else 0
@@ -131,7 +133,7 @@ def _clear(state: RunState, k: int) -> None:
 def _pass_down(
     state: RunState, week: int, k: int, item: int, tier: int, township: int, weeks: float, hours: float
 ) -> None:
-    """Let each office between the issuing one and the cadre raise the target, keep some of the time or pass on paper only."""
+    """Let each office on the way to the cadre raise the target, keep some of the time or pass on paper only."""
     tasks, tree, offices, work = state.tasks, state.tree, state.offices, state.world.work
     target, matched = 1.0, 1
     for middle in range(tier + 1, tree.tiers):

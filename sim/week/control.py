@@ -62,7 +62,9 @@ def _set_visits(state: RunState, week: int, township: int) -> None:
         for line in range(tree.departments):
             item = line * TIER_BITS + tier
             coordinated = draw(state.luck, week, township + OFFICE_ADDRESS, JOINT, item) < lever.coordination[week]
-            own = together if coordinated else draw(state.luck, week, township + OFFICE_ADDRESS, VISIT, item + TIER_BITS)
+            own = draw(state.luck, week, township + OFFICE_ADDRESS, VISIT, item + TIER_BITS)
+            if coordinated:
+                own = together
             if own < chance:
                 visits += 1.0
                 openness += offices.openness[visitor]

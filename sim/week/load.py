@@ -24,7 +24,7 @@ def carry_load(state: RunState, week: int, first_township: int, last_township: i
 
 
 def _shared_hours(state: RunState, week: int, township: int) -> tuple[float, float]:
-    """Hours of meetings; and of meetings, documents, indicators and assistance, the same for all cadres of a township."""
+    """Hours of meetings, and of all that is the same for every cadre: meetings, documents, indicators, assistance."""
     lever, world, tree = state.levers.workload, state.world.load, state.tree
     tight = state.offices.control_reaching[township]
     meetings = load.meeting_hours(

@@ -63,7 +63,7 @@ def measure_week(state: RunState, week: int) -> None:
 
 
 def _count_money(state: RunState, week: int) -> None:
-    """Superiors' hours on visits and checks, and the week's public money; trips, means and answers are counted already."""
+    """Superiors' hours on visits and checks, and public money; trips, means and answers are counted already."""
     series, cost, levers = state.series, state.world.cost, state.levers
     checked = levers.inspection.desk_checks[week] * series.closed[week]
     series.superior_hours_used[week] += series.visits[week] * cost.visit_hours + checked * cost.check_hours

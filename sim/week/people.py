@@ -33,7 +33,8 @@ def _change(state: RunState, week: int, township: int, i: int) -> None:
     cadres.motivation[i] = people.motivation_after(
         cadres.motivation[i], cadres.criticised[i], cadres.successes[i], world
     )
-    cadres.ability[i] = people.ability_after(cadres.ability[i], cadres.training_hours[i], state.offices.know_how[township], world)
+    know_how = state.offices.know_how[township]
+    cadres.ability[i] = people.ability_after(cadres.ability[i], cadres.training_hours[i], know_how, world)
     cadres.gaming[i] = people.gaming_after(cadres.gaming[i], cadres.undetected[i], world)
     cadres.hidden_paper[i] = cadres.hidden_paper[i] * (1.0 - 1.0 / YEAR)
     forgetting = 1.0 / (YEAR * levers.support.promotion_window[week])

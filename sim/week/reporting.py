@@ -69,7 +69,7 @@ def _admission_chance(state: RunState, week: int, i: int, k: int, progress: floa
 
 
 def _check_report(state: RunState, week: int, township: int, i: int, k: int, closure: int) -> None:
-    """A desk check shows whether the substance is there; citizens may reveal what is not, and the media hear of some."""
+    """A desk check shows whether the substance is there; citizens may reveal what is not, the media hear of some."""
     tasks, series = state.tasks, state.series
     false_report = closure == INFLATED or closure == ON_PAPER
     verified = inspection.desk_found(state.levers.inspection.desk_checks[week], tasks.verifiability[k])
@@ -166,8 +166,8 @@ def _believed(state: RunState, township: int) -> float:
     due = offices.due_hours[township]
     if due <= 0.0:
         return 0.0
-    share = reporting.believed(offices.reported_hours[township] / due, ability / count, integrity / count, state.world.reports)
-    return due * share
+    reported = offices.reported_hours[township] / due
+    return due * reporting.believed(reported, ability / count, integrity / count, state.world.reports)
 
 
 def _report_to_parent(state: RunState, week: int, office: int, due: float, reported: float) -> None:

@@ -1,4 +1,4 @@
-"""Step 12: beliefs and trust move by what happened this week, to oneself and to colleagues. Every change has its cause."""
+"""Step 12: beliefs and trust move by what happened this week to oneself and colleagues. Every change has its cause."""
 
 from sim import events
 from sim.events import enter
@@ -35,7 +35,7 @@ def _hear_promise(state: RunState, week: int, i: int) -> None:
 
 
 def _learn_forgiveness(state: RunState, week: int, township: int, i: int) -> None:
-    """Own honest failures first, then those of colleagues; a punishment under a promise weighs more and leaves a scar."""
+    """Own honest failures first, then colleagues'; a punishment under a promise weighs more and leaves a scar."""
     cadres, offices, learning = state.cadres, state.offices, state.world.learning
     announced = state.levers.fault_tolerance.announced[week]
     weight = trust.learning_gain(cadres.experience[i], learning)
@@ -141,7 +141,7 @@ def _infer_distrust(state: RunState, week: int, township: int, i: int) -> None:
 
 
 def _be_judged(state: RunState, week: int, township: int, i: int) -> None:
-    """The superior's trust: results build it, less so under scrutiny; honest error hits ability, deception integrity."""
+    """The superior's trust: results build it, less under scrutiny; honest error hits ability, deception integrity."""
     cadres, learning = state.cadres, state.world.learning
     weight = learning.gain * learning.gain_floor
     credit = trust.credit(state.offices.scrutiny[township], learning)
@@ -196,7 +196,7 @@ def offices_learn(state: RunState, week: int) -> None:
 
 
 def _office_is_judged(state: RunState, week: int, office: int, parent: int) -> None:
-    """A finding below is held against the office or let off; results and findings move the trust of the office above."""
+    """A finding below is held against the office or let off; results and findings move the trust from above."""
     offices, learning = state.offices, state.world.learning
     weight = learning.gain * learning.gain_floor
     who = OFFICE_ADDRESS + office

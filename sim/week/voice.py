@@ -71,7 +71,7 @@ def _chance_to_speak(state: RunState, township: int, i: int) -> float:
 
 
 def _motive(state: RunState, i: int) -> int:
-    """This cadre's strongest reason to be silent."""
+    """The cadre's strongest reason to be silent."""
     cadres = state.cadres
     return voice.motive_of_silence(cadres.answered[i], cadres.punished[i], cadres.ability[i], state.world.voice)
 
@@ -79,7 +79,8 @@ def _motive(state: RunState, i: int) -> int:
 def _tell(state: RunState, week: int, township: int, i: int, k: int, grade: int) -> None:
     """Tell a problem to the superior, or past him by the protected channel."""
     tasks, holder = state.tasks, HOLDER_BITS * state.cadres.holder[i]
-    protected = draw(state.luck, week, i, CHANNEL + holder, tasks.item[k]) < state.levers.feedback.protected_channel[week]
+    luck = draw(state.luck, week, i, CHANNEL + holder, tasks.item[k])
+    protected = luck < state.levers.feedback.protected_channel[week]
     tasks.told[k] = grade
     tasks.pending[k] = PROTECTED if protected else PROBLEM
     state.offices.problems[township] += 1.0

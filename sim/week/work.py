@@ -75,7 +75,7 @@ def extend(state: RunState, k: int) -> None:
 
 
 def _advance(state: RunState, week: int, i: int, k: int, met: float, authority: float) -> float:
-    """Work on one task and give back the hours; an obstacle that surfaces is known, and may be removed by the holder alone."""
+    """Work on one task and give back the hours; an obstacle that surfaces is known, and its holder may remove it."""
     tasks, cadres = state.tasks, state.cadres
     left = hours_left(state, k)
     hours = min(left, weekly_hours(state, week, k) * met)
