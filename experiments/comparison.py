@@ -102,7 +102,8 @@ def compare(
     rate = common_rate(arms)
     cadres = build(reference.organisation).cadres
     rows = log_rows(cadres, reference.warmup_weeks + reference.weeks)
-    asked = Wanted(seed, rate, rows, logged=tuple(pairings(1)))
+    seated = tuple(seat_pairings(seat_replicates))
+    asked = Wanted(seed, rate, rows, logged=tuple(pairings(1)), seated=seated)
     at_start = reference.with_interventions([]).with_weeks(1)
     jobs = planned_jobs(len(arms), pairs, seat_replicates)
     batch = run_batch([*arms, at_start], jobs, asked, progress, threads)
@@ -116,9 +117,14 @@ def common_rate(arms: Sequence[Scenario]) -> float:
     return float(min(path.min() for path in paths))
 
 
+def seat_pairings(replicates: int) -> list[Pairing]:
+    """Replicates of one roster, over which seats are judged."""
+    return [Pairing(0, replicate) for replicate in range(replicates)]
+
+
 def planned_jobs(arms: int, pairs: int, seat_replicates: int) -> list[Key]:
     """All runs, pairing by pairing; with seats to judge also a look at who sits there when policies part."""
-    seated = [Pairing(0, replicate) for replicate in range(seat_replicates)]
+    seated = seat_pairings(seat_replicates)
     all_pairings = dict.fromkeys([*pairings(pairs), *seated])
     in_arms = [(arm, pairing) for pairing in all_pairings for arm in range(arms)]
     return [*in_arms, *((arms, pairing) for pairing in seated)]
@@ -169,8 +175,7 @@ def _tail(complete: list[tuple[Finished, ...]]) -> Tail | None:
 
 
 def _gains(arms: Sequence[Scenario], arm: int, batch: Batch, seat_replicates: int) -> Gains | None:
-    seated = [Pairing(0, replicate) for replicate in range(seat_replicates)]
-    complete = batch.complete((0, arm, len(arms)), seated)
+    complete = batch.complete((0, arm, len(arms)), seat_pairings(seat_replicates))
     here, there, start = ([row[side].seats for row in complete] for side in range(3))
     return gains(arms[0], here, there, start)
 

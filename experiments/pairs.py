@@ -41,12 +41,16 @@ def pairings(count: int) -> list[Pairing]:
 
 @dataclass(frozen=True)
 class Wanted:
-    """What is asked of every run beside its scenario and its luck."""
+    """What is asked of every run beside its scenario and its luck.
+
+    The event log (`log_rows` long) is kept under the pairings in `logged`, the table of seats under those in `seated`.
+    """
 
     seed: int = 1
     common_rate: float | None = None
     log_rows: int = 0
     logged: tuple[Pairing, ...] = ()
+    seated: tuple[Pairing, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -166,7 +170,7 @@ def run_one(scenario: Scenario, pairing: Pairing, asked: Wanted) -> Finished:
         controls=norm_and_realised(run),
         quarters=_quarters(run),
         losses=run.township_year_losses,
-        seats=_seats(run),
+        seats=_seats(run) if pairing in asked.seated else {},
         log=run.state.log if rows else None,
     )
 

@@ -78,9 +78,14 @@ def write_story(
 
 
 def _source(scenarios: Sequence[Scenario], command: list[str], started: datetime) -> Row:
-    """Where a result comes from, with every scenario's fingerprint and the file that holds it in full."""
+    """Where a result comes from, with every scenario in full, its fingerprint and the file it stands in."""
     named = [
-        {"name": scenario.name, "file": _file_name(position, scenario), "fingerprint": scenario.fingerprint()}
+        {
+            "name": scenario.name,
+            "fingerprint": scenario.fingerprint(),
+            "file": _file_name(position, scenario),
+            "resolved": scenario.resolved(),
+        }
         for position, scenario in enumerate(scenarios)
     ]
     return {"scenarios": named, **provenance(command, started)}

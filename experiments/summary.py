@@ -49,7 +49,13 @@ def summarise(
 ) -> Summary:
     """Run a scenario under the first pairings and take means over the last year."""
     wanted = pairings(replicates)
-    batch = run_batch([scenario], [(0, pairing) for pairing in wanted], Wanted(seed), progress, threads)
+    batch = run_batch(
+        [scenario],
+        [(0, pairing) for pairing in wanted],
+        Wanted(seed, seated=tuple(wanted[:1])),
+        progress,
+        threads,
+    )
     ended = batch.ended(0, wanted)
     outcomes = {
         name: _mean([run.outcomes[name] for run in ended])

@@ -24,14 +24,16 @@ def test_pairs_go_through_the_rosters_first() -> None:
 
 
 def test_results_do_not_depend_on_order_or_threads(arms: list[Scenario]) -> None:
-    one = run_batch(arms, JOBS, Wanted(), threads=1)
-    two = run_batch(arms, JOBS[::-1], Wanted(), threads=2)
+    asked = Wanted(seated=tuple(pairings(3)))
+    one = run_batch(arms, JOBS, asked, threads=1)
+    two = run_batch(arms, JOBS[::-1], asked, threads=2)
     assert one.results.keys() == two.results.keys()
     for arm, pairing in JOBS:
         here, there = one.finished(arm, pairing), two.finished(arm, pairing)
         assert here is not None and there is not None
         np.testing.assert_equal(here.outcomes, there.outcomes)
         np.testing.assert_equal(here.seats, there.seats)
+        assert bool(here.seats) == (pairing in asked.seated)
 
 
 def test_progress_counts_every_run(arms: list[Scenario]) -> None:

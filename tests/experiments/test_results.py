@@ -50,6 +50,7 @@ def test_the_scenarios_of_a_result_run_again(comparison: Comparison, tmp_path: P
     for entry, scenario in zip(manifest["scenarios"], comparison.scenarios, strict=True):
         loaded = load_scenario(tmp_path / "result" / entry["file"])
         assert loaded.fingerprint() == entry["fingerprint"] == scenario.fingerprint()
+        assert entry["resolved"] == loaded.resolved()
 
 
 def test_the_same_runs_write_the_same_bytes(comparison: Comparison, tmp_path: Path) -> None:
