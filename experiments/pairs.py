@@ -59,7 +59,7 @@ class Finished:
 
     `outcomes` and `controls` (norm, realised) are over the last year, `quarters` holds the headline outcomes
     quarter by quarter from the beginning of the warm-up, `losses` the loss of every township-year, `seats`
-    one row a seat.
+    one row a seat if asked for.
     """
 
     outcomes: dict[str, float]
