@@ -45,7 +45,7 @@ readme: $(VENV)/installed
 	$(IN_VENV) -m experiments.front_page
 
 benchmark: $(VENV)/installed
-	$(IN_VENV) benchmarks/engine.py
+	$(IN_VENV) -m benchmarks.engine
 
 clean:
 	rm -rf $(VENV) results/demo
