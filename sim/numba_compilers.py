@@ -58,7 +58,16 @@ class _EntryLibrary(JITCodeLibrary):
         reached: dict[Any, None] = {}
         _reach(self, reached)
         self._linking_libraries = [library for library in reached if library is not self]
+        self._own = {function.name for function in self._final_module.functions}
         super().finalize()
+
+    def _optimize_final_module(self) -> None:
+        """One run of LLVM's passes, which may inline what only one function calls once it knows of no other caller."""
+        for function in self._final_module.functions:
+            if not function.is_declaration and function.name not in self._own:
+                function.linkage = "internal"
+        passes, builder = self._codegen._module_pass_manager()
+        passes.run(self._final_module, builder)
 
 
 def _reach(library: Any, found: dict[Any, None]) -> None:

@@ -141,6 +141,7 @@ class Cadres(NamedTuple):
     contact: Annotated[Floats, share("field contact for which there were hours this week")]
     results: Annotated[Floats, amount("results", "reported results that promotion looks at")]
     hidden_paper: Annotated[Floats, amount("tasks", "paper of the last year that nobody has found")]
+    slots: Annotated[Bytes, amount("slots", "slots up to the last that is taken", SLOTS)]
     # hours of this week
     upward_hours: Annotated[Floats, amount("hours", "upward-facing hours, formalism included")]
     training_hours: Annotated[Floats, amount("hours", "training for which there were hours")]
@@ -160,6 +161,7 @@ class Cadres(NamedTuple):
     answers: Annotated[Shorts, amount("events", "problems told that were answered")]
     ignored: Annotated[Shorts, amount("events", "problems told that were ignored")]
     reprisals: Annotated[Shorts, amount("events", "problems told that were punished")]
+    told: Annotated[Shorts, amount("events", "problems told, invented ones included")]
     silences: Annotated[Shorts, amount("events", "problems kept to oneself")]
     looked_at: Annotated[Shorts, amount("events", "closed tasks whose substance was looked at")]
     overlooked: Annotated[Shorts, amount("events", "closed tasks whose substance nobody looked at")]

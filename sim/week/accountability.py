@@ -9,6 +9,7 @@ from sim.rules.work import BOOK
 from sim.run_state import RunState, draw
 from sim.state import SLOTS
 from sim.week.control import realised_intensity
+from sim.week.reporting import closed_by
 
 
 def hold_to_account(state: RunState, week: int, first_township: int, last_township: int) -> None:
@@ -18,9 +19,10 @@ def hold_to_account(state: RunState, week: int, first_township: int, last_townsh
         first = tree.first_cadre[township]
         for i in range(first, first + tree.cadre_count[township]):
             intensity = realised_intensity(state, week, i)
-            for k in range(i * SLOTS, (i + 1) * SLOTS):
-                if tasks.item[k] != 0 and tasks.closure[k] != 0:
-                    _judge_closure(state, week, township, i, k, intensity)
+            if closed_by(state, week, i) > 0:
+                for k in range(i * SLOTS, i * SLOTS + state.cadres.slots[i]):
+                    if tasks.item[k] != 0 and tasks.closure[k] != 0:
+                        _judge_closure(state, week, township, i, k, intensity)
             _judge_procedure(state, week, township, i, intensity)
             _meet_complaints(state, week, township, i)
 

@@ -67,7 +67,9 @@ def hear_answers(state: RunState, week: int, first_township: int, last_township:
     for township in range(first_township, last_township):
         first = tree.first_cadre[township]
         for i in range(first, first + tree.cadre_count[township]):
-            for k in range(i * SLOTS, (i + 1) * SLOTS):
+            if state.cadres.told[i] == 0:
+                continue
+            for k in range(i * SLOTS, i * SLOTS + state.cadres.slots[i]):
                 if tasks.item[k] != 0 and tasks.pending[k] != 0:
                     _follow(state, week, township, i, k)
                     tasks.pending[k] = 0

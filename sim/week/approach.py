@@ -19,9 +19,9 @@ def choose_approaches(state: RunState, week: int, first_township: int, last_town
         for i in range(first, first + tree.cadre_count[township]):
             authority = authority_of(state, week, i)
             now = _situation(state, week, i)
-            state.cadres.care[i] = approach.care(now.motivation, now.blame, now.reward, state.world.success)
-            for k in range(i * SLOTS, (i + 1) * SLOTS):
+            for k in range(i * SLOTS, i * SLOTS + state.cadres.slots[i]):
                 if state.tasks.item[k] != 0 and state.tasks.approach[k] == 0:
+                    state.cadres.care[i] = approach.care(now.motivation, now.blame, now.reward, state.world.success)
                     _decide(state, week, i, k, now, authority, together)
             if state.cadres.load[i] > state.world.choice.breaking_load:
                 _let_fall(state, week, i, now)
@@ -153,7 +153,7 @@ def _let_fall(state: RunState, week: int, i: int, now: Situation) -> None:
     """Among the tasks in hand, the one whose board hits most lightly goes on paper or is dropped."""
     tasks = state.tasks
     lightest, weight = -1, 0.0
-    for k in range(i * SLOTS, (i + 1) * SLOTS):
+    for k in range(i * SLOTS, i * SLOTS + state.cadres.slots[i]):
         if tasks.item[k] == 0 or tasks.approach[k] == work.PAPER or tasks.approach[k] == work.NEGLECT:
             continue
         hits = approach.board_weight(tasks.verifiability[k], tasks.kind[k] == HAZARDOUS)

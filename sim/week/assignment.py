@@ -94,6 +94,7 @@ def _take_task(state: RunState, week: int, i: int, item: int, row: int, tier: in
     if k < 0:
         state.series.refused[week] += 1.0
         return
+    state.cadres.slots[i] = max(state.cadres.slots[i], k - i * SLOTS + 1)
     _clear(state, k)
     tasks.item[k] = item
     tasks.kind[k] = directives.kind[row]

@@ -5,6 +5,7 @@ from sim.rules import citizens, work
 from sim.rules.assignment import HAZARDOUS
 from sim.run_state import RunState, draw
 from sim.state import SLOTS, YEAR
+from sim.week.reporting import closed_by
 from sim.week.work import real_progress
 
 
@@ -15,10 +16,16 @@ def serve_citizens(state: RunState, week: int, first_township: int, last_townshi
         year = week // YEAR * tree.townships + township - tree.first_township
         first = tree.first_cadre[township]
         for i in range(first, first + tree.cadre_count[township]):
-            for k in range(i * SLOTS, (i + 1) * SLOTS):
+            if closed_by(state, week, i) == 0:
+                continue
+            taken = 0
+            for k in range(i * SLOTS, i * SLOTS + state.cadres.slots[i]):
                 if tasks.item[k] != 0 and tasks.closure[k] != 0:
                     _deliver(state, week, i, k, year)
                     tasks.item[k] = 0
+                elif tasks.item[k] != 0:
+                    taken = k - i * SLOTS + 1
+            state.cadres.slots[i] = taken
 
 
 def _deliver(state: RunState, week: int, i: int, k: int, year: int) -> None:

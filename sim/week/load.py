@@ -79,7 +79,7 @@ def _task_demand(state: RunState, week: int, i: int) -> tuple[float, float]:
     """Number of live tasks, and the hours that all of them ask for this week."""
     tasks = state.tasks
     live, hours = 0.0, 0.0
-    for k in range(i * SLOTS, (i + 1) * SLOTS):
+    for k in range(i * SLOTS, i * SLOTS + state.cadres.slots[i]):
         if tasks.item[k] == 0:
             continue
         live += 1.0

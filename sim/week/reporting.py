@@ -20,7 +20,7 @@ def close_tasks(state: RunState, week: int, first_township: int, last_township: 
         first = tree.first_cadre[township]
         for i in range(first, first + tree.cadre_count[township]):
             closures, reliable = 0, 0
-            for k in range(i * SLOTS, (i + 1) * SLOTS):
+            for k in range(i * SLOTS, i * SLOTS + state.cadres.slots[i]):
                 if tasks.item[k] != 0 and tasks.due[k] <= week:
                     closure = _close(state, week, township, i, k)
                     closures += 1
@@ -137,6 +137,11 @@ def _remember(state: RunState, week: int, i: int, closures: int, reliable: int) 
     trailing.recent_reliable[i] += reliable - trailing.reliable[place]
     trailing.closures[place] = closures
     trailing.reliable[place] = reliable
+
+
+def closed_by(state: RunState, week: int, i: int) -> int:
+    """How many tasks this cadre closed in a week of the last 52."""
+    return state.trailing.closures[i * YEAR + week % YEAR]
 
 
 def pass_reports_up(state: RunState, week: int) -> None:

@@ -37,6 +37,8 @@ def _hear_promise(state: RunState, week: int, i: int) -> None:
 def _learn_forgiveness(state: RunState, week: int, township: int, i: int) -> None:
     """Own honest failures first, then colleagues'; a punishment under a promise weighs more and leaves a scar."""
     cadres, offices, learning = state.cadres, state.offices, state.world.learning
+    if offices.witnessed_held[township] + offices.witnessed_forgiven[township] <= 0.0:
+        return
     announced = state.levers.fault_tolerance.announced[week]
     weight = trust.learning_gain(cadres.experience[i], learning)
     broken = trust.betrayal(announced, cadres.forgiven[i], learning)
@@ -76,6 +78,8 @@ def _lower_ceiling(state: RunState, week: int, i: int, broken: float) -> None:
 def _learn_about_voice(state: RunState, week: int, township: int, i: int) -> None:
     """Beliefs about voice move only when somebody speaks."""
     cadres, offices, learning = state.cadres, state.offices, state.world.learning
+    if offices.witnessed_answered[township] + offices.witnessed_ignored[township] <= 0.0:
+        return
     weight = trust.learning_gain(cadres.experience[i], learning)
     seen = weight * learning.witness
     answers, ignored, reprisals = cadres.answers[i], cadres.ignored[i], cadres.reprisals[i]

@@ -18,7 +18,7 @@ def speak(state: RunState, week: int, first_township: int, last_township: int) -
         first = tree.first_cadre[township]
         spoke, met = 0.0, 0.0
         for i in range(first, first + tree.cadre_count[township]):
-            for k in range(i * SLOTS, (i + 1) * SLOTS):
+            for k in range(i * SLOTS, i * SLOTS + state.cadres.slots[i]):
                 if tasks.item[k] == 0:
                     continue
                 if tasks.known_week[k] >= 0 and tasks.obstacle_at[k] < NO_OBSTACLE:
@@ -83,6 +83,7 @@ def _tell(state: RunState, week: int, township: int, i: int, k: int, grade: int)
     protected = luck < state.levers.feedback.protected_channel[week]
     tasks.told[k] = grade
     tasks.pending[k] = PROTECTED if protected else PROBLEM
+    state.cadres.told[i] += 1
     state.offices.problems[township] += 1.0
     state.series.told[week] += 1.0
     state.series.candid[week] += grade / 2.0
@@ -106,6 +107,7 @@ def _perhaps_bargain(state: RunState, week: int, township: int, i: int, k: int) 
     chance = voice.bargaining_chance(state.cadres.motivation[i], state.world.voice)
     if draw(state.luck, 0, i, BARGAIN + holder, tasks.item[k]) < chance:
         tasks.pending[k] = BARGAINING
+        state.cadres.told[i] += 1
         state.offices.problems[township] += 1.0
         state.series.false_alarms[week] += 1.0
         note(state.log, week, INVENTION, i, township, tasks.item[k], 0, chance, 0.0, 0.0, 0.0)

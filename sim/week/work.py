@@ -20,7 +20,7 @@ def do_work(state: RunState, week: int, first_township: int, last_township: int)
         first = tree.first_cadre[township]
         for i in range(first, first + tree.cadre_count[township]):
             asked = 0.0
-            for k in range(i * SLOTS, (i + 1) * SLOTS):
+            for k in range(i * SLOTS, i * SLOTS + cadres.slots[i]):
                 if state.tasks.item[k] != 0:
                     _hear_of_amendment(state, week, township, k)
                 if state.tasks.item[k] != 0:
@@ -28,7 +28,7 @@ def do_work(state: RunState, week: int, first_township: int, last_township: int)
             met = cadres.task_hours[i] / asked if asked > 0.0 else 0.0
             authority = authority_of(state, week, i)
             spent = 0.0
-            for k in range(i * SLOTS, (i + 1) * SLOTS):
+            for k in range(i * SLOTS, i * SLOTS + cadres.slots[i]):
                 if state.tasks.item[k] != 0:
                     spent += _advance(state, week, i, k, met, authority)
             worked = load.load_share(cadres.other_hours[i] + spent, state.world.load)
