@@ -83,7 +83,14 @@ def mechanisms() -> str:
 def _row(point: Point) -> tuple[str, ...]:
     says = point.says + (f" ({point.note})" if point.note else "")
     if point.absent:
-        return (point.number, says, f"not in the model, because {point.absent}", "", _names(point.scenarios), "")
+        return (
+            point.number,
+            says,
+            f"not in the model, because {point.absent}",
+            "",
+            _names(point.scenarios),
+            "",
+        )
     return (
         point.number, says, _names(point.rules), _names(point.parameters), _names(point.scenarios),
         "; ".join(point.tests),
@@ -96,7 +103,9 @@ def _names(names: tuple[str, ...]) -> str:
 
 def facts() -> str:
     """The table of empirical facts."""
-    rows = [(number, fact["study"], fact["says"], _status(fact["status"])) for number, fact in _facts().items()]
+    rows = [
+        (number, fact["study"], fact["says"], _status(fact["status"])) for number, fact in _facts().items()
+    ]
     return table(("fact", "study", "what it reports", "how far checked"), rows)
 
 

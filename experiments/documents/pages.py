@@ -1,14 +1,14 @@
 """Pages with parts made from the code, between markers; everything else on a page is written by hand."""
 
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from experiments.documents import mechanism_page, replication, tables
 from sim.scenario_files import SCENARIOS
 
 DOCS = SCENARIOS.parent / "docs"
-PART = re.compile(r"(<!-- made from the code: ([a-z ]+) -->\n).*?(\n<!-- end -->)", re.DOTALL)
+PART = re.compile(r"(<!-- made from the code: ([a-z ]+) -->\n).*?(<!-- end -->)", re.DOTALL)
 
 PARTS: Mapping[str, Callable[[], str]] = {
     "state variables": tables.state_variables,
@@ -34,17 +34,19 @@ def pages() -> dict[Path, str]:
 
 def _filled(page: str) -> str:
     """A page with every part made anew; raises KeyError for a part nobody makes."""
-    return PART.sub(lambda part: f"{part[1]}\n{PARTS[part[2]]()}\n{part[3]}", page)
+    return PART.sub(lambda part: f"{part[1]}\n{PARTS[part[2]]()}\n\n{part[3]}", page)
 
 
-def out_of_date() -> list[Path]:
-    """Pages and tables that are not what the code says."""
-    return [path for path, text in pages().items() if not path.exists() or path.read_text("utf-8") != text]
+def out_of_date() -> dict[Path, str]:
+    """Pages and tables that are not what the code says, and what it says."""
+    return {
+        path: text for path, text in pages().items() if not path.exists() or path.read_text("utf-8") != text
+    }
 
 
-def write() -> Iterable[Path]:
+def write() -> list[Path]:
     """Write what is out of date; gives the paths that changed."""
     changed = out_of_date()
-    for path in changed:
-        path.write_text(pages()[path], "utf-8", newline="\n")
-    return changed
+    for path, text in changed.items():
+        path.write_text(text, "utf-8", newline="\n")
+    return list(changed)

@@ -90,7 +90,9 @@ def luck_purposes() -> str:
 def scenarios() -> str:
     """Every shipped scenario and world with its question."""
     loaded = [(name, load_scenario(name)) for name in scenario_names()]
-    rows = [(f"`{name}`", one.title, one.question, ", ".join(one.tells), _against(one)) for name, one in loaded]
+    rows = [
+        (f"`{name}`", one.title, one.question, ", ".join(one.tells), _against(one)) for name, one in loaded
+    ]
     return table(("file", "title", "question", "tells", "expected against its reference"), rows)
 
 
