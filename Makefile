@@ -9,7 +9,7 @@ USABLE := 'import sys, venv, ensurepip; sys.exit(sys.version_info < (3, 11))'
 IN_VENV := $(VENV)/bin/python
 INSTALL := $(IN_VENV) -m pip install --quiet --disable-pip-version-check --constraint constraints.txt --editable
 
-.PHONY: help demo test test-all lint types contracts docs-check readme benchmark clean
+.PHONY: help demo test test-all lint types contracts docs docs-check readme benchmark clean
 
 help:
 	@echo "make demo        compare tight control with loosened: print the table, write the figure to results/demo"
@@ -17,6 +17,7 @@ help:
 	@echo "make lint        check style              make types       check types"
 	@echo "make contracts   check who imports whom   make docs-check  check README and docs against the code"
 	@echo "make readme      rewrite the numbers and the picture of the README"
+	@echo "make docs        rewrite the parts of docs/ that are made from the code"
 	@echo "make benchmark   measure the engine       make clean       remove the environment and results/demo"
 
 demo: $(VENV)/installed
@@ -39,10 +40,13 @@ contracts: $(VENV)/installed-for-tests
 	$(VENV)/bin/lint-imports
 
 docs-check: $(VENV)/installed-for-tests
-	$(IN_VENV) -m pytest tests/test_readme.py
+	$(IN_VENV) -m pytest tests/test_readme.py tests/test_docs.py
 
 readme: $(VENV)/installed
 	$(IN_VENV) -m experiments.front_page
+
+docs: $(VENV)/installed
+	$(IN_VENV) -m experiments.documents
 
 benchmark: $(VENV)/installed
 	$(IN_VENV) -m benchmarks.engine

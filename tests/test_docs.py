@@ -27,7 +27,7 @@ NAMED = {"L": lambda x: 1.0 / (1.0 + math.exp(-x)), "min": min, "max": max, "__b
 
 def test_every_page_and_table_is_current() -> None:
     stale = [path.relative_to(pages.DOCS).as_posix() for path in pages.out_of_date()]
-    assert stale == [], "run `python -m experiments.documents`"
+    assert stale == [], "run `make docs`"
 
 
 def test_a_page_that_asks_for_what_nobody_makes_is_refused() -> None:
