@@ -66,7 +66,7 @@ def frozen(scenario: Scenario, request: Request) -> Run:
 
 
 def shuffled(scenario: Scenario, request: Request) -> Run:
-    """Run a scenario in which, once policies part, each seat gets the week's changes of another colleague every week."""
+    """Run a scenario in which, once policies part, every week each seat gets the changes of another colleague."""
     before: list[NDArray[np.float64]] = []
 
     def shuffle(state: RunState, week: int) -> None:
