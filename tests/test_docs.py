@@ -20,6 +20,7 @@ from sim.scenario_files import SCENARIOS, scenario_names
 from sim.week import __file__ as week_file
 
 MODEL = (pages.DOCS / "model.md").read_text("utf-8")
+STEPS = " ".join(MODEL[MODEL.index("**Step 1.**") : MODEL.index("## 4. Design concepts")].split())
 WORKED = (pages.DOCS / "replication" / "worked_weeks.md").read_text("utf-8")
 POINTS = mechanism_page.points()
 NAMED = {"L": lambda x: 1.0 / (1.0 + math.exp(-x)), "min": min, "max": max, "__builtins__": {}}
@@ -45,7 +46,7 @@ def test_every_equation_stands_in_the_description_once() -> None:
 
 
 def test_every_equation_the_description_speaks_of_exists() -> None:
-    by_hand = pages.PART.sub("", MODEL)
+    by_hand = " ".join(pages.PART.sub("", MODEL).split())
     spoken_of = {number for run in re.findall(r"Eq\. ((?:\d+\.\d+(?:, | and | to )?)+)", by_hand)
                  for number in re.findall(r"\d+\.\d+", run)}  # fmt: skip
     assert spoken_of
@@ -53,9 +54,8 @@ def test_every_equation_the_description_speaks_of_exists() -> None:
 
 
 def test_what_happens_between_the_equations_names_every_equation_of_a_choice_or_a_belief() -> None:
-    steps = MODEL[MODEL.index("**Step 1.**") : MODEL.index("## 4. Design concepts")]
-    named = set(re.findall(r"\d+\.\d+", steps))
-    for first, last in re.findall(r"(\d+\.\d+) to (\d+\.\d+)", steps):
+    named = set(re.findall(r"\d+\.\d+", STEPS))
+    for first, last in re.findall(r"(\d+\.\d+) to (\d+\.\d+)", STEPS):
         step, low = first.split(".")
         named |= {f"{step}.{n}" for n in range(int(low), int(last.split(".")[1]) + 1)}
     inner = {"5.13"}  # stands inside 5.11 and 5.12
@@ -69,9 +69,8 @@ def test_every_parameter_stands_in_a_table_once_and_is_read_somewhere() -> None:
 
 
 def test_every_symbol_the_description_uses_is_declared() -> None:
-    steps = MODEL[MODEL.index("**Step 1.**") : MODEL.index("## 4. Design concepts")]
     symbols = {parameter.symbol for parameter in PARAMETERS.values()}
-    used = set(re.findall(r"`([A-Za-z$]\w?_\w+|[A-Z])`", steps))
+    used = set(re.findall(r"`([A-Za-z$]\w?_\w+|[A-Z])`", STEPS))
     assert used
     assert used <= symbols
 

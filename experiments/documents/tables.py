@@ -3,9 +3,9 @@
 from collections.abc import Iterable, Sequence
 from itertools import groupby
 
+from experiments.documents.addresses import CODES, addresses
 from experiments.documents.rule_texts import Mechanism, mechanisms
 from experiments.documents.uses import uses
-from sim import purposes
 from sim.measures import OUTCOMES
 from sim.parameters import PARAMETERS, Parameter
 from sim.parameters.declaration import Kind
@@ -82,9 +82,9 @@ def state_variables() -> str:
 
 
 def luck_purposes() -> str:
-    """The code of every kind of decision."""
-    codes = {name: code for name, code in vars(purposes).items() if name.isupper()}
-    return table(("code", "purpose"), [(code, f"`{name}`") for name, code in codes.items()])
+    """The code and the address of every kind of decision."""
+    rows = [(CODES[one.purpose], f"`{one.purpose}`", *one[1:]) for one in addresses()]
+    return table(("code", "purpose", "week", "who", "of the holder", "item"), rows)
 
 
 def scenarios() -> str:
