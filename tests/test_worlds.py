@@ -173,7 +173,8 @@ def test_world_7_shuffled_changes_cut_the_link_from_own_treatment_to_own_voice()
         effect[mix] = candor(after) - candor(before)
     moved, half = interval(effect[True] - effect[False])
     print(f"own reprisals and own trust: {link[False]:+.3f}, shuffled {link[True]:+.3f}")
-    print(f"effect on candor {effect[False].mean():+.4f}, shuffled {effect[True].mean():+.4f} ({moved:+.4f} +- {half:.4f})")
+    plain, mixed = effect[False].mean(), effect[True].mean()
+    print(f"effect on candor {plain:+.4f}, shuffled {mixed:+.4f} ({moved:+.4f} +- {half:.4f})")
     assert link[False] < -0.15
     assert abs(link[True]) < 0.05
     assert abs(moved) < 0.02
