@@ -81,7 +81,7 @@ def _row(name: str, found: Saving) -> tuple[str, ...]:
         f"{found.correlation:.2f}",
         f"{found.times:.1f}",
         f"{found.low:.1f} to {found.high:.1f}",
-        f"{found.most:.1f}",
+        f"{found.most:.1f}" if found.most < 100.0 else "over 100",
     )
 
 
