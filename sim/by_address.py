@@ -57,9 +57,17 @@ class Record(types.Type):
     def __init__(self, place: str, fields: tuple[tuple[str, types.Type, int], ...]) -> None:
         self.place = place
         self.fields = {name: (kind, word) for name, kind, word in fields}
+        self.words = sum(_words_of(kind) for _, kind, _ in fields)
         # numba writes a type's name into every symbol, character by character: a digest keeps it short.
         digest = hashlib.blake2b(repr(fields).encode(), digest_size=8).hexdigest()
         super().__init__(name=f"Record({place}, {digest})")
+
+
+def _words_of(kind: types.Type) -> int:
+    """How many words a value takes in a block."""
+    if isinstance(kind, Record):
+        return kind.words
+    return 3 if isinstance(kind, Column) else 1
 
 
 class Block:

@@ -26,7 +26,7 @@ from numba.core.typed_passes import (
 )
 from numba.core.untyped_passes import FixupArgs, IRProcessing, ReconstructSSA, TranslateByteCode
 
-from sim.by_address import Column, Record
+from sim.by_address import WORD, Column, Record
 
 # All that loops over numbers need; numba has as many passes again for closures, array expressions and others.
 PASSES = (
@@ -49,6 +49,16 @@ class _Pipeline(compiler.CompilerBase):
 class _EntryLibrary(JITCodeLibrary):
     """LLVM code optimised once as a whole, not function by function first."""
 
+    bytes_of: dict[str, int]  # how much there is to read behind each argument that is a record
+
+    def add_ir_module(self, module: Any) -> None:
+        """Say of records that they may be read at any time, so that loops need not read them again and again."""
+        for function in module.functions:
+            for argument in function.args:
+                if argument.name in self.bytes_of and not function.is_declaration:
+                    argument.attributes.dereferenceable = self.bytes_of[argument.name]
+        super().add_ir_module(module)
+
     def _optimize_functions(self, module: Any) -> None:
         module.data_layout = self._codegen._data_layout
 
@@ -58,7 +68,7 @@ class _EntryLibrary(JITCodeLibrary):
         reached: dict[Any, None] = {}
         _reach(self, reached)
         self._linking_libraries = [library for library in reached if library is not self]
-        self._own = {function.name for function in self._final_module.functions}
+        self._own = {function.name for function in self._final_module.functions if not function.is_declaration}
         super().finalize()
 
     def _optimize_final_module(self) -> None:
@@ -97,6 +107,12 @@ class EntryCompiler(_FunctionCompiler):
         self._adapt(flags, argument_types)
         context = self.targetdescr.target_context
         library = self.library(context.codegen(), self.py_func.__qualname__)
+        names = self.py_func.__code__.co_varnames
+        library.bytes_of = {
+            f"arg.{name}": kind.words * WORD
+            for name, kind in zip(names, argument_types, strict=False)
+            if isinstance(kind, Record)
+        }
         library.enable_object_caching()
         return compiler.compile_extra(
             self.targetdescr.typing_context, context, self.py_func, argument_types, return_type,
@@ -137,4 +153,6 @@ class InnerCompiler(EntryCompiler):
 def _holds_arrays(argument: types.Type) -> bool:
     if isinstance(argument, types.BaseTuple):
         return any(_holds_arrays(part) for part in argument)
-    return isinstance(argument, (types.Array, Record, Column))
+    if isinstance(argument, Record):
+        return any(_holds_arrays(kind) for kind, _ in argument.fields.values())
+    return isinstance(argument, (types.Array, Column))

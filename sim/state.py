@@ -142,6 +142,10 @@ class Cadres(NamedTuple):
     results: Annotated[Floats, amount("results", "reported results that promotion looks at")]
     hidden_paper: Annotated[Floats, amount("tasks", "paper of the last year that nobody has found")]
     slots: Annotated[Bytes, amount("slots", "slots up to the last that is taken", SLOTS)]
+    # luck of this week
+    luck_of_surfacing: Annotated[Floats, share("whether old paper comes to light")]
+    luck_of_complaint: Annotated[Floats, share("whether an unreasonable complaint comes")]
+    luck_of_leaving: Annotated[Floats, share("whether the holder leaves")]
     # hours of this week
     upward_hours: Annotated[Floats, amount("hours", "upward-facing hours, formalism included")]
     training_hours: Annotated[Floats, amount("hours", "training for which there were hours")]

@@ -15,6 +15,7 @@ from sim.week.reporting import close_tasks, pass_reports_up
 from sim.week.shocks import strike_shocks
 from sim.week.trust import learn, offices_learn
 from sim.week.voice import speak
+from sim.week.weekly_luck import draw_weekly_luck
 from sim.week.work import do_work
 
 TILE = 16  # townships that go through a group of steps together, so that their rows stay in the cache
@@ -46,6 +47,7 @@ def one_week(state: RunState, week: int) -> None:
     answer_problems(state, week)  # 8
     for tile in range(first, end, TILE):
         last = min(tile + TILE, end)
+        draw_weekly_luck(state, week, tile, last)  # for 9, 11 and 13
         hear_answers(state, week, tile, last)  # 8
         be_visited(state, week, tile, last)  # 9
         close_tasks(state, week, tile, last)  # 10

@@ -2,7 +2,7 @@
 
 from sim import events
 from sim.events import BREACH, JUDGEMENT, note
-from sim.purposes import BREACH_FOUND, COMPLAINT, CONFLICT_BLAME, HELD, PROCEDURE, SANCTION, SCAPEGOAT, SCOPE
+from sim.purposes import BREACH_FOUND, CONFLICT_BLAME, HELD, PROCEDURE, SANCTION, SCAPEGOAT, SCOPE
 from sim.rules import accountability
 from sim.rules.reporting import ADMITTED, DONE
 from sim.rules.work import BOOK
@@ -135,7 +135,7 @@ def _judge_procedure(state: RunState, week: int, township: int, i: int, intensit
 def _meet_complaints(state: RunState, week: int, township: int, i: int) -> None:
     """Every contact may bring an unreasonable complaint, and an undefended complaint may end in blame."""
     rate = state.cadres.contact[i] * state.world.citizens.unreasonable_rate
-    if draw(state.luck, week, i, COMPLAINT, 0) >= rate:
+    if state.cadres.luck_of_complaint[i] >= rate:
         return
     state.series.complaints[week] += 1.0
     chance = accountability.scapegoat_chance(

@@ -2,7 +2,7 @@
 
 from sim.events import GAP_IN_TRACES, NO_SUBSTANCE, SURFACING, VISIT, note
 from sim.parameters.world import Visits
-from sim.purposes import GAP, LOOK, SURFACE
+from sim.purposes import GAP, LOOK
 from sim.rules import inspection, people, shocks
 from sim.rules.work import BOOK, INITIATIVE
 from sim.run_state import RunState, draw
@@ -80,7 +80,7 @@ def _surface(state: RunState, week: int, township: int, i: int) -> None:
     cadres = state.cadres
     hidden = cadres.hidden_paper[i]
     chance = shocks.weekly_chance(state.world.visits.citizens_reveal * hidden)
-    if draw(state.luck, week, i, SURFACE, 0) < chance:
+    if cadres.luck_of_surfacing[i] < chance:
         cadres.hidden_paper[i] = max(0.0, hidden - 1.0)
         cadres.deceptions[i] += 1
         state.offices.found[township] += 1.0

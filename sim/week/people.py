@@ -3,9 +3,9 @@
 from sim import events
 from sim.events import DEPARTURE, enter, note
 from sim.population import draw_cadre
-from sim.purposes import EXIT, POST, PROMOTION
+from sim.purposes import POST, PROMOTION
 from sim.rules import people, trust
-from sim.run_state import HOLDER_BITS, OFFICE_ADDRESS, RunState, draw
+from sim.run_state import OFFICE_ADDRESS, RunState, draw
 from sim.state import YEAR
 
 
@@ -91,7 +91,7 @@ def _perhaps_leave(state: RunState, week: int, i: int) -> None:
     cadres = state.cadres
     chance = people.exit_chance(cadres.burnout[i], state.levers.support.pay[week], state.world.people)
     retires = cadres.age[i] >= state.population.age_high
-    if retires or draw(state.luck, week, i, EXIT + HOLDER_BITS * cadres.holder[i], 0) < chance:
+    if retires or cadres.luck_of_leaving[i] < chance:
         state.series.exits[week] += 1.0
         _replace(state, week, i, events.RETIRED if retires else events.EXITED, chance)
 
