@@ -5,13 +5,13 @@ from collections.abc import Callable
 from types import FrameType
 from typing import Any, NamedTuple
 
-from sim.run_state import draw
+from sim.luck import uniform
 
 RULES = "sim.rules."
 
 
 class Call(NamedTuple):
-    """One call of a rule (`rules/file.function`) or one draw of luck (`draw`): arguments by name, and the answer."""
+    """One call of a rule (`rules/file.function`) or one draw of luck (`uniform`): arguments by name, and the answer."""
 
     module: str
     function: str
@@ -26,7 +26,7 @@ def listened(action: Callable[[], object]) -> list[Call]:
 
     def listen(frame: FrameType, event: str, answer: Any) -> None:
         module = str(frame.f_globals.get("__name__", ""))
-        if not module.startswith(RULES) and frame.f_code is not draw.__code__:
+        if not module.startswith(RULES) and frame.f_code is not uniform.__code__:
             return
         if event == "call":
             asked[frame] = dict(frame.f_locals)

@@ -136,7 +136,7 @@ def _written(week: WorkedWeek) -> str:
 
 def _row(call: Call, numbers: dict[str, str]) -> tuple[str, str, str, str]:
     """One call in words and numbers; groups of parameters are left out, for their values stand in the tables."""
-    if call.function == "draw":
+    if call.function == "uniform":
         return _drawn(call)
     shown = ", ".join(
         f"{name} = {number(value)}" for name, value in call.arguments.items() if not _is_group(value)
