@@ -41,6 +41,11 @@ def test_kinds_come_in_their_shares_whatever_the_policy() -> None:
     assert set(changed) == {(COMPLEX, ROUTINE)}  # the same luck gives the same hazardous tasks
 
 
+def test_the_bounds_between_kinds_belong_to_the_upper_kind() -> None:
+    world = WORK._replace(complex_share=0.5, hazardous_share=0.25)
+    assert [kind_of_task(luck, world) for luck in (0.5, 0.75)] == [ROUTINE, HAZARDOUS]
+
+
 def test_each_kind_has_its_own_verifiability_fit_and_obstacles() -> None:
     world = WORK._replace(
         routine_verifiability=0.8, complex_verifiability=0.3, hazardous_verifiability=0.5,

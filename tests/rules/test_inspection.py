@@ -38,6 +38,10 @@ def test_a_look_that_misses_nothing_finds_for_sure() -> None:
     assert substance_found(1.0, 1.0, 0.5, VISITS._replace(look=1.0, reach_base=1.0)) == 1.0
 
 
+def test_nobody_who_does_not_come_finds_anything() -> None:
+    assert substance_found(1.0, 1.0, 0.0, VISITS._replace(look=1.0, reach_base=1.0)) == 0.0
+
+
 def test_a_desk_check_pays_on_verifiable_tasks_only() -> None:
     assert desk_found(1.0, 0.9) > 20 * desk_found(1.0, 0.2)
     assert desk_found(0.5, 0.6) == pytest.approx(0.18)

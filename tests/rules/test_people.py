@@ -45,6 +45,7 @@ def test_criticism_takes_and_success_gives_motivation() -> None:
     assert motivation_after(0.6, 1.0, 0.0, PEOPLE) == pytest.approx(0.54)
     assert motivation_after(0.6, 0.0, 1.0, PEOPLE) == pytest.approx(0.62)
     assert motivation_after(0.6, 20.0, 0.0, PEOPLE) == 0.0
+    assert motivation_after(0.6, 20.0, 1.0, PEOPLE) == pytest.approx(0.02)  # what is lost is lost once
 
 
 def test_training_and_ageing_balance() -> None:
@@ -78,6 +79,7 @@ def test_pay_draws_the_able_and_freedom_the_motivated() -> None:
     assert entrant_ability(0.95, 2.0, PEOPLE) == 1.0
     assert entrant_motivation(0.5, 1.0, 1.0, PEOPLE) == pytest.approx(0.7)
     assert entrant_motivation(0.1, 0.0, 0.0, PEOPLE) == 0.0
+    assert entrant_motivation(0.95, 1.0, 1.0, PEOPLE) == 1.0
 
 
 def test_wellbeing_weighs_a_week() -> None:
