@@ -63,6 +63,14 @@ def test_no_utility_however_far_off_breaks_the_choice() -> None:
             assert all(0 <= chance <= 1 for chance in chances)
 
 
+def test_two_good_ways_are_weighed_against_each_other_however_bad_the_rest() -> None:
+    odds = 1 / (1 + math.exp(-5))
+    for better, worse in [(0, 1), (1, 2), (2, 3), (3, 0)]:
+        utilities_of_all = [-1000.0] * 4
+        utilities_of_all[better], utilities_of_all[worse] = 200.0, 199.0
+        assert four(*utilities_of_all)[better] == pytest.approx(odds)
+
+
 def test_who_is_satisfied_takes_the_first_that_is_good_enough() -> None:
     content = CHOICE._replace(rule=SATISFICING, sharpness=200.0, aspiration=0.0)
     assert approach_chances(0.9, 0.1, 0.5, 0.5, content)[:2] == pytest.approx((1.0, 0.0), abs=1e-6)
