@@ -322,3 +322,20 @@ def test_a_table_needs_no_figure_frame_or_statistics_library(folder: Path) -> No
     paths = (str(folder / "hard.yaml"), str(folder / "soft.yaml"))
     loaded = _modules_after("compare", *paths, "--replicates", "1", "--quiet")
     assert not {"matplotlib", "pandas", "mesa", "scipy.stats", "pyarrow"} & loaded
+
+
+def test_a_story_is_told_alone_and_beside_another(folder: Path) -> None:
+    alone = called("story", "hard.yaml", "--cadre", "2", "--quiet")
+    assert alone.exit_code == 0
+    assert words(alone.stdout).startswith("Cadre 2, 26 weeks, seed 1, roster 0, replicate 0")
+    assert words(alone.stdout).endswith(LIMITS)
+    both = called("story", "hard.yaml", "--cadre", "2", "--against", "soft.yaml", "--json", "--out", "result")
+    assert [story["scenario"] for story in json.loads(both.stdout)["stories"]] == ["hard", "soft"]
+    assert "Hard (hard)" in (folder / "result" / "story.txt").read_text()
+    assert json.loads((folder / "result" / "manifest.json").read_text())["kind"] == "story"
+
+
+def test_a_cadre_that_is_not_there_gets_2(folder: Path) -> None:
+    result = called("story", "hard.yaml", "--cadre", "6")
+    assert result.exit_code == 2
+    assert "hard has no cadre 6: there are 6 cadres, numbered 0 to 5." in words(result.stderr)

@@ -15,7 +15,6 @@ from experiments.documents.rule_texts import rules
 from sim.parameters import PARAMETERS, Levers, World
 
 GROUPS = {kind: group for container in (Levers, World) for group, kind in get_type_hints(container).items()}
-POPULATION_GROUPS = ("cadres", "superiors")
 STEP = re.compile(r"Step (\d+)")
 
 
