@@ -4,7 +4,7 @@ import re
 import tempfile
 from pathlib import Path
 
-from experiments.comparison import Comparison, compare
+from experiments.comparison.comparison import Comparison, compare
 from experiments.inference import PairedDifference
 from experiments.provenance import ROOT
 from sim import load_scenario
@@ -51,7 +51,8 @@ def with_numbers(page: str, table: str) -> str:
 
 def draw(compared: Comparison, path: Path) -> None:
     """Draw the picture of the README."""
-    from experiments.figures import draw_comparison  # takes half a second, and only the picture needs it
+    # It takes half a second, and only the picture needs it
+    from experiments.figures.comparison import draw_comparison
 
     with tempfile.TemporaryDirectory() as folder:
         drawn, _ = draw_comparison(compared, Path(folder) / "figure")

@@ -4,7 +4,7 @@ import os
 import platform
 import sys
 
-from experiments.pairs import cores
+from experiments.comparison.pairs import cores
 from experiments.plain import Row
 from experiments.provenance import ROOT, git_state, package_versions
 from sim.code_cache import cache_root

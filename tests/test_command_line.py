@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 from click.testing import CliRunner, Result
 
-import experiments.pairs
+import experiments.comparison.pairs
 from experiments.commands.progress import Lines
 from experiments.limits import LIMITS
 from run import COMMANDS, program
@@ -202,7 +202,7 @@ def test_a_full_disk_gets_one_line_and_1(folder: Path, monkeypatch: pytest.Monke
     def full(*_: object) -> None:
         raise OSError(errno.ENOSPC, "No space left on device", "result/runs.csv")
 
-    monkeypatch.setattr("experiments.results.write_manifest", full)
+    monkeypatch.setattr("experiments.comparison.results.write_manifest", full)
     result = called("simulate", "hard.yaml", "--out", "result", "--quiet")
     assert (result.exit_code, result.stderr) == (1, "result/runs.csv: No space left on device.\n")
     assert "1 of 1 runs" in result.stdout
@@ -219,7 +219,7 @@ def _failing_where(roster: int | None) -> Any:
 
 
 def test_some_failed_runs_give_3_and_the_rest_is_kept(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(experiments.pairs, "simulate", _failing_where(roster=1))
+    monkeypatch.setattr(experiments.comparison.pairs, "simulate", _failing_where(roster=1))
     result = called("compare", "hard.yaml", "soft.yaml", "--replicates", "3", "--out", "result")
     assert result.exit_code == 3
     assert "2 of 3 pairs." in result.stdout
@@ -233,7 +233,7 @@ def test_some_failed_runs_give_3_and_the_rest_is_kept(folder: Path, monkeypatch:
 
 
 def test_only_failed_runs_give_1_and_no_folder(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(experiments.pairs, "simulate", _failing_where(roster=None))
+    monkeypatch.setattr(experiments.comparison.pairs, "simulate", _failing_where(roster=None))
     result = called("simulate", "hard.yaml", "--replicates", "5", "--out", "result")
     assert result.exit_code == 1
     assert result.stderr.splitlines()[-1] == "and 2 more"
@@ -250,8 +250,8 @@ def test_an_interruption_gives_130_and_keeps_what_is_finished(
             yield future
         raise KeyboardInterrupt
 
-    monkeypatch.setattr(experiments.pairs, "as_completed", interrupted)
-    monkeypatch.setattr(experiments.pairs, "cores", lambda: 1)
+    monkeypatch.setattr(experiments.comparison.pairs, "as_completed", interrupted)
+    monkeypatch.setattr(experiments.comparison.pairs, "cores", lambda: 1)
     result = called(
         "compare", "hard.yaml", "soft.yaml", "--replicates", "100", "--seats", "0", "--out", "result"
     )

@@ -13,7 +13,7 @@ import pytest
 from numpy.typing import NDArray
 from scipy.stats import qmc, t
 
-from experiments.placebo import frozen, run_and_then, shuffled, with_record, yoked
+from experiments.validation.placebo import frozen, run_and_then, shuffled, with_record, yoked
 from sim import Run, Scenario, events, load_scenario, simulate
 from sim.beginning import Request
 from sim.measures import disaster_tail

@@ -47,8 +47,8 @@ def command(
     from experiments.commands.comparison_view import print_comparison
     from experiments.commands.ending import say_and_exit
     from experiments.commands.progress import progress
-    from experiments.comparison import compare
-    from experiments.comparison_record import as_mapping
+    from experiments.comparison.comparison import compare
+    from experiments.comparison.record import as_mapping
     from experiments.folder import refuse_unusable
     from experiments.plain import as_json as json_text
 
@@ -63,7 +63,7 @@ def command(
     else:
         print_comparison(comparison)
     if out is not None and comparison.batch.succeeded:
-        from experiments.results import write_comparison
+        from experiments.comparison.results import write_comparison
 
         write_comparison(comparison, out, sys.argv, started)
     say_and_exit(ctx, comparison.batch)

@@ -4,9 +4,9 @@ from rich.console import Console
 from rich.table import Table
 
 from experiments.commands.console import ABSENT, number, share, stdout, written
-from experiments.comparison import Comparison, Contrast
-from experiments.controls import CONTROLS
-from experiments.gains import FEWEST, Gains
+from experiments.comparison.comparison import Comparison, Contrast
+from experiments.comparison.controls import CONTROLS
+from experiments.comparison.gains import FEWEST, Gains
 from experiments.inference import PairedDifference
 from experiments.limits import LIMITS
 from experiments.outcome_groups import OUTCOME_GROUPS

@@ -3,7 +3,7 @@
 import click
 
 from experiments.commands.program import INTERRUPTED, OK, RUN_FAILED, SOME_FAILED
-from experiments.pairs import Batch
+from experiments.comparison.pairs import Batch
 
 SHOWN = 3  # failed runs that are named
 

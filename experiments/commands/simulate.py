@@ -32,9 +32,9 @@ def command(
     from experiments.commands.ending import say_and_exit
     from experiments.commands.progress import progress
     from experiments.commands.views import print_summary
+    from experiments.comparison.summary import as_mapping, summarise
     from experiments.folder import refuse_unusable
     from experiments.plain import as_json as json_text
-    from experiments.summary import as_mapping, summarise
 
     if out is not None:
         refuse_unusable(out)
@@ -45,7 +45,7 @@ def command(
     else:
         print_summary(summary)
     if out is not None and summary.ended:
-        from experiments.results import write_summary
+        from experiments.comparison.results import write_summary
 
         write_summary(summary, out, sys.argv, started)
     say_and_exit(ctx, summary.batch)

@@ -41,8 +41,8 @@ def command(
     from experiments.folder import refuse_unusable
     from experiments.limits import LIMITS
     from experiments.plain import as_json as json_text
-    from experiments.story import refuse_seat, story_text
-    from experiments.story_page import StoryPage
+    from experiments.story.story import refuse_seat, story_text
+    from experiments.story.story_page import StoryPage
 
     try:
         refuse_seat(scenarios[0], cadre)
@@ -59,6 +59,6 @@ def command(
     else:
         stdout().print(StoryPage(telling), LIMITS)
     if out is not None:
-        from experiments.results import write_story
+        from experiments.comparison.results import write_story
 
         write_story(telling, as_text(StoryPage(telling)), scenarios, out, sys.argv, started)

@@ -6,9 +6,9 @@ from typing import Any
 from rich.table import Table
 
 from experiments.commands.console import ABSENT, number, stdout, written
+from experiments.comparison.summary import Summary
 from experiments.limits import LIMITS
 from experiments.outcome_groups import OUTCOME_GROUPS
-from experiments.summary import Summary
 from sim.measures import BY_NAME
 from sim.parameters import Parameter
 

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 import numpy as np
 import pytest
 
-from experiments.gains import Gains, Seats, gains
+from experiments.comparison.gains import Gains, Seats, gains
 from sim import load_scenario
 
 BASELINE = load_scenario("baseline")

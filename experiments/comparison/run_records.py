@@ -3,7 +3,7 @@
 import math
 from collections.abc import Sequence
 
-from experiments.pairs import Batch, Failed, Pairing, Result
+from experiments.comparison.pairs import Batch, Failed, Pairing, Result
 from experiments.plain import Row
 from sim.measures import BY_NAME
 

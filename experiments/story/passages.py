@@ -4,9 +4,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
-from experiments.sentences import as_sentence, sentence
-from experiments.stretch import in_short
-from experiments.turning_points import TRUSTS, Consequence, TurningPoint
+from experiments.story.sentences import as_sentence, sentence
+from experiments.story.stretch import in_short
+from experiments.story.turning_points import TRUSTS, Consequence, TurningPoint
 from sim import Run, events
 from sim.history import Event
 from sim.policy_changes import QUARTER

@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from experiments.divergence import Divergence, first_divergence, log_rows
+from experiments.comparison.divergence import Divergence, first_divergence, log_rows
 from sim import events, simulate
 from sim.rules import work
 from sim.run_state import OFFICE_ADDRESS

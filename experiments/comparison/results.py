@@ -6,25 +6,26 @@ from io import StringIO
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from experiments import comparison_record as record
-from experiments import summary as summaries
-from experiments.comparison import Comparison
+from experiments.comparison import record
+from experiments.comparison import summary as summaries
+from experiments.comparison.comparison import Comparison
+from experiments.comparison.pairs import Finished, pairings
+from experiments.comparison.run_records import batch_rows
+from experiments.comparison.summary import Summary
 from experiments.folder import new_folder, write_manifest, write_table
 from experiments.limits import LIMITS
-from experiments.pairs import Finished, pairings
 from experiments.plain import Row, as_json
 from experiments.provenance import provenance
-from experiments.run_records import batch_rows
-from experiments.summary import Summary
 from sim import Scenario
 
 if TYPE_CHECKING:
-    from experiments.story import Telling
+    from experiments.story.story import Telling
 
 
 def write_comparison(comparison: Comparison, folder: Path, command: list[str], started: datetime) -> None:
     """Write a comparison; the folder is there whole or not at all. Raises `FolderError` and OSError."""
-    from experiments.figures import draw_comparison  # takes half a second, so only where a figure is drawn
+    # It takes half a second, so only where a figure is drawn
+    from experiments.figures.comparison import draw_comparison
 
     with new_folder(folder) as target:
         write_table(target, "comparison", record.outcome_rows(comparison))
@@ -43,7 +44,7 @@ def write_comparison(comparison: Comparison, folder: Path, command: list[str], s
 
 def write_summary(summary: Summary, folder: Path, command: list[str], started: datetime) -> None:
     """Write the runs of one scenario. Raises as `write_comparison` does."""
-    from experiments.figures import draw_scenario
+    from experiments.figures.comparison import draw_scenario
 
     scenario = summary.scenario
     with new_folder(folder) as target:

@@ -5,12 +5,12 @@ from dataclasses import asdict, dataclass
 
 import numpy as np
 
+from experiments.comparison.pairs import Batch, Finished, Progress, Wanted, pairings, run_batch
+from experiments.comparison.run_records import batch_record
 from experiments.inference import Interval, mean_interval
 from experiments.limits import LIMITS
 from experiments.outcome_groups import OUTCOME_GROUPS
-from experiments.pairs import Batch, Finished, Progress, Wanted, pairings, run_batch
 from experiments.plain import Row
-from experiments.run_records import batch_record
 from sim import Scenario
 from sim.measures import BY_NAME
 

@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Sequence
 
-from experiments.sentences import as_sentence, chances_of_approaches
+from experiments.story.sentences import as_sentence, chances_of_approaches
 from sim import events
 from sim.event_words import APPROACHES, CLOSURES
 from sim.history import Event

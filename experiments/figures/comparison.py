@@ -11,10 +11,10 @@ from matplotlib.figure import Figure
 from matplotlib.gridspec import GridSpec
 from matplotlib.lines import Line2D
 
-from experiments import style
-from experiments.comparison import Comparison
+from experiments.comparison.comparison import Comparison
+from experiments.comparison.pairs import Finished
+from experiments.figures import style
 from experiments.limits import LIMITS
-from experiments.pairs import Finished
 from sim.measures import BY_NAME, HEADLINE
 
 # Shares, so that one axis serves them all; outcomes in other units are in the table.

@@ -9,11 +9,11 @@ from pathlib import Path
 import pyarrow.parquet
 import pytest
 
-from experiments.comparison import Comparison, compare
+from experiments.comparison.comparison import Comparison, compare
+from experiments.comparison.results import write_comparison, write_summary
+from experiments.comparison.summary import summarise
 from experiments.folder import FolderError, new_folder, refuse_unusable, write_manifest, write_table
 from experiments.provenance import git_state
-from experiments.results import write_comparison, write_summary
-from experiments.summary import summarise
 from sim import load_scenario
 from tests.small_runs import small
 

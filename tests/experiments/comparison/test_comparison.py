@@ -7,11 +7,11 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from experiments.comparison import Comparison, common_rate, compare, planned_jobs
-from experiments.comparison_record import as_mapping, control_rows, gain_rows, outcome_rows, run_rows
-from experiments.controls import CONTROLS, norm_and_realised
+from experiments.comparison.comparison import Comparison, common_rate, compare, planned_jobs
+from experiments.comparison.controls import CONTROLS, norm_and_realised
+from experiments.comparison.pairs import Pairing
+from experiments.comparison.record import as_mapping, control_rows, gain_rows, outcome_rows, run_rows
 from experiments.outcome_groups import OUTCOME_GROUPS
-from experiments.pairs import Pairing
 from experiments.plain import as_json, plain
 from sim import load_scenario, simulate
 from sim.errors import ScenarioError
@@ -145,7 +145,7 @@ def test_every_outcome_is_shown_under_one_heading() -> None:
 
 
 def test_a_failed_run_stands_in_its_row(comparison: Comparison, tmp_path: Path) -> None:
-    from experiments.pairs import Batch, Failed
+    from experiments.comparison.pairs import Batch, Failed
 
     results = {**comparison.batch.results, (1, Pairing(0, 0)): Failed("ZeroDivisionError: no township")}
     broken = Comparison(

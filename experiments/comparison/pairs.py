@@ -14,7 +14,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from experiments.controls import norm_and_realised
+from experiments.comparison.controls import norm_and_realised
 from sim import Run, Scenario, simulate
 from sim.measures import HEADLINE
 from sim.policy_changes import QUARTER

@@ -2,11 +2,11 @@
 
 from dataclasses import asdict
 
-from experiments.comparison import Comparison, Contrast
+from experiments.comparison.comparison import Comparison, Contrast
+from experiments.comparison.run_records import batch_record, batch_rows
 from experiments.limits import LIMITS
 from experiments.outcome_groups import OUTCOME_GROUPS
 from experiments.plain import Row
-from experiments.run_records import batch_record, batch_rows
 from sim.measures import BY_NAME
 
 

@@ -6,8 +6,8 @@ Only what changes with the decision may be told with "because"; all else came af
 from collections.abc import Hashable, Iterator, Set
 from dataclasses import dataclass
 
-from experiments.sentences import brief
-from experiments.turns import Switch, forced, switch_of
+from experiments.story.sentences import brief
+from experiments.story.turns import Switch, forced, switch_of
 from sim import Run, events, simulate
 from sim.history import Event, records
 from sim.rules import reporting, work

@@ -6,8 +6,8 @@ import numpy as np
 import pytest
 from small_runs import small
 
-from experiments.passages import consequence
-from experiments.turning_points import (
+from experiments.story.passages import consequence
+from experiments.story.turning_points import (
     HORIZON,
     MOST_POINTS,
     SMALLEST,
@@ -16,7 +16,7 @@ from experiments.turning_points import (
     turned,
     turning_points,
 )
-from experiments.turns import forced, switch_of
+from experiments.story.turns import forced, switch_of
 from sim import Run, simulate
 from sim import events as codes
 from sim.event_words import KINDS

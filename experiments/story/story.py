@@ -4,10 +4,10 @@ from dataclasses import asdict, dataclass
 from itertools import zip_longest
 from typing import Any
 
-from experiments.comparability import refuse_unlike
-from experiments.passages import Material, Passage, by_quarter, by_week
-from experiments.sentences import sentence
-from experiments.turning_points import turning_points
+from experiments.comparison.comparability import refuse_unlike
+from experiments.story.passages import Material, Passage, by_quarter, by_week
+from experiments.story.sentences import sentence
+from experiments.story.turning_points import turning_points
 from sim import Run, Scenario, events, simulate
 from sim.history import Event, records
 from sim.organisation import build

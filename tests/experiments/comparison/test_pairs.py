@@ -6,8 +6,8 @@ from typing import Any
 import numpy as np
 import pytest
 
-import experiments.pairs
-from experiments.pairs import Batch, Failed, Finished, Key, Pairing, Wanted, pairings, run_batch
+import experiments.comparison.pairs
+from experiments.comparison.pairs import Batch, Failed, Finished, Key, Pairing, Wanted, pairings, run_batch
 from sim import Run, Scenario, simulate
 from tests.small_runs import small
 
@@ -50,7 +50,7 @@ def test_a_failed_run_is_a_result_and_its_pair_is_dropped(
             raise ZeroDivisionError("no township")
         return simulate(scenario, seed, replicate, **request)
 
-    monkeypatch.setattr(experiments.pairs, "simulate", failing)
+    monkeypatch.setattr(experiments.comparison.pairs, "simulate", failing)
     batch = run_batch(arms, JOBS, Wanted())
     assert batch.failures == {(1, Pairing(2, 0)): "ZeroDivisionError: no township"}
     assert (batch.planned, batch.succeeded, batch.interrupted) == (8, 7, False)
@@ -73,7 +73,7 @@ def test_an_interruption_keeps_what_is_finished(
         yield future
         raise KeyboardInterrupt
 
-    monkeypatch.setattr(experiments.pairs, "as_completed", interrupted)
+    monkeypatch.setattr(experiments.comparison.pairs, "as_completed", interrupted)
     batch = run_batch(arms, JOBS * 5, Wanted(), threads=1)
     assert batch.interrupted
     assert batch.finished(*JOBS[0]) is not None

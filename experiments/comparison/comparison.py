@@ -7,12 +7,12 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from experiments.comparability import refuse_unlike
-from experiments.controls import CONTROLS
-from experiments.divergence import Divergence, first_divergence, log_rows
-from experiments.gains import Gains, gains
+from experiments.comparison.comparability import refuse_unlike
+from experiments.comparison.controls import CONTROLS
+from experiments.comparison.divergence import Divergence, first_divergence, log_rows
+from experiments.comparison.gains import Gains, gains
+from experiments.comparison.pairs import Batch, Finished, Key, Pairing, Progress, Wanted, pairings, run_batch
 from experiments.inference import Interval, PairedDifference, jackknife_interval, paired_difference
-from experiments.pairs import Batch, Finished, Key, Pairing, Progress, Wanted, pairings, run_batch
 from sim import Scenario
 from sim.interventions import lever_paths
 from sim.measures import OUTCOMES, disaster_tail

@@ -6,11 +6,11 @@ import pytest
 from rich.console import Console
 from small_runs import small
 
-from experiments.passages import Passage
-from experiments.sentences import as_sentence, chances_of_approaches, sentence
-from experiments.story import Parting, Story, Telling, story_text, tell
-from experiments.story_page import LEAST_WIDTH, StoryPage, aligned
-from experiments.stretch import in_short
+from experiments.story.passages import Passage
+from experiments.story.sentences import as_sentence, chances_of_approaches, sentence
+from experiments.story.story import Parting, Story, Telling, story_text, tell
+from experiments.story.story_page import LEAST_WIDTH, StoryPage, aligned
+from experiments.story.stretch import in_short
 from sim import Run, Scenario, simulate
 from sim import events as codes
 from sim.errors import ScenarioError

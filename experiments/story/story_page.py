@@ -8,8 +8,8 @@ from rich.rule import Rule
 from rich.table import Table
 from rich.text import Text
 
-from experiments.passages import Passage
-from experiments.story import Story, Telling
+from experiments.story.passages import Passage
+from experiments.story.story import Story, Telling
 from sim.policy_changes import QUARTER
 
 LEAST_WIDTH = 110  # characters that two stories beside each other need

@@ -1,0 +1,1 @@
+"""Scenarios over the same pairs of people and luck, and all that is said of how they differ."""
