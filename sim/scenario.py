@@ -17,6 +17,7 @@ from sim.section_reading import SECTIONS, groups_of
 from sim.values import Fixed, as_written, checked, checked_whole
 
 MAX_WEEKS = 5_200
+IN_WORLD = " in "  # between the name of a policy and that of the world it meets
 
 
 @dataclass(frozen=True)
@@ -42,6 +43,11 @@ class Scenario:
     values: Fixed[float]
     baseline_levers: Fixed[float]
     interventions: tuple[Change, ...]
+
+    @property
+    def policy(self) -> str:
+        """Its name without that of the world it meets."""
+        return self.name.partition(IN_WORLD)[0]
 
     def with_levers(self, levers: Mapping[str, float | str]) -> "Scenario":
         """The same under other levers from week 0 on; the warm-up stays as it is."""

@@ -8,7 +8,7 @@ from pathlib import Path as FilePath
 from sim.consistency import Contradiction, contradictions
 from sim.errors import Fault, ScenarioError, did_you_mean
 from sim.parameters import PARAMETERS
-from sim.scenario import MAX_WEEKS, Scenario
+from sim.scenario import IN_WORLD, MAX_WEEKS, Scenario
 from sim.scenario_reading import BASELINE, Part, read_part
 from sim.section_reading import SECTION_OF
 from sim.values import Fixed
@@ -59,7 +59,7 @@ def compose(baseline: Part, world: Part | None, policy: Part | None) -> Scenario
     _refuse_contradictions(values, layers)
     levers = baseline.baseline_levers or baseline.values
     return Scenario(
-        name=f"{policy.name} in {world.name}" if policy and world else named.name,
+        name=f"{policy.name}{IN_WORLD}{world.name}" if policy and world else named.name,
         title=f"{policy.about.title} - {world.about.title}" if policy and world else named.about.title,
         question=named.about.question,
         tells=tuple(dict.fromkeys(point for part in layers[1:] or layers for point in part.about.tells)),

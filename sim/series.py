@@ -48,6 +48,7 @@ class Series(NamedTuple):
     paper_hours: Annotated[Floats, amount("hours", "hours of formalism")]
     hosting_hours: Annotated[Floats, amount("hours", "hours of hosting")]
     meeting_hours: Annotated[Floats, amount("hours", "hours of meetings")]
+    document_hours: Annotated[Floats, amount("hours", "hours of documents, forms and ledgers")]
     displaced_hours: Annotated[Floats, amount("hours", "hours of control that re-entered by another door")]
     overtime: Annotated[Floats, amount("hours", "overtime")]
     load: Annotated[Floats, amount("cadres", "sum of load")]

@@ -46,6 +46,7 @@ def _print_contrast(console: Console, comparison: Comparison, contrast: Contrast
         console.print(
             f"Pairs hardly correlate (below {WEAK_CORRELATION}): {', '.join(weak)}. Take more pairs."
         )
+    _print_expectations(console, contrast, reference)
     _print_tail(console, contrast, reference)
     console.print(_controls(contrast, reference))
     if contrast.gains is not None:
@@ -71,6 +72,8 @@ def _outcomes(contrast: Contrast, reference: str, width: int) -> Table:
     for heading in (reference, contrast.other.name, "difference", "95 % interval"):
         table.add_column(heading, justify="right", no_wrap=True)
     table.add_column("", no_wrap=True)
+    if contrast.expected:
+        table.add_column("expected", no_wrap=True)
     for heading in ("correlation", "same sign") if width >= WIDTH_WITH_PAIRS else ():
         table.add_column(heading, justify="right", no_wrap=True)
     table.add_column("n", justify="right", no_wrap=True)
@@ -78,11 +81,11 @@ def _outcomes(contrast: Contrast, reference: str, width: int) -> Table:
         table.add_row(f"[bold]{group}[/bold]")
         for name in names:
             found = contrast.outcomes[name]
-            table.add_row(*_cells(name, found, width), style=COLOURS.get(verdict(name, found)))
+            table.add_row(*_cells(name, found, contrast, width), style=COLOURS.get(verdict(name, found)))
     return table
 
 
-def _cells(name: str, found: PairedDifference, width: int) -> list[str]:
+def _cells(name: str, found: PairedDifference, contrast: Contrast, width: int) -> list[str]:
     low, high = number(found.interval.low, True), number(found.interval.high, True)
     return [
         f"  {BY_NAME[name].label}",
@@ -92,9 +95,29 @@ def _cells(name: str, found: PairedDifference, width: int) -> list[str]:
         number(found.difference, True),
         ABSENT if found.interval.method == "none" else f"{low} to {high}",
         verdict(name, found),
+        *([_expected(contrast, name)] if contrast.expected else []),
         *([number(found.correlation), share(found.same_sign)] if width >= WIDTH_WITH_PAIRS else []),
         str(found.pairs),
     ]
+
+
+def _expected(contrast: Contrast, name: str) -> str:
+    """The direction named before the run, and whether it was found."""
+    expected = contrast.expected.get(name)
+    if expected is None:
+        return ""
+    return f"{expected.direction}: {expected.verdict}" if expected.verdict else expected.direction
+
+
+def _print_expectations(console: Console, contrast: Contrast, reference: str) -> None:
+    """How many of the directions that the scenario's file names were found."""
+    named = [expected.verdict for expected in contrast.expected.values() if expected.verdict]
+    if named:
+        console.print(
+            f"Of {len(named)} directions that {contrast.other.name} expects against {reference}, "
+            f"{named.count('as expected')} were found, {named.count('the other way')} turned out the other way, "
+            f"{named.count('open')} are open."
+        )
 
 
 def _print_tail(console: Console, contrast: Contrast, reference: str) -> None:

@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 from experiments.comparison.comparability import refuse_unlike
 from experiments.comparison.controls import CONTROLS
 from experiments.comparison.divergence import Divergence, first_divergence, log_rows
+from experiments.comparison.expectations import Expectation, expectations
 from experiments.comparison.gains import Gains, gains
 from experiments.comparison.pairs import Batch, Finished, Key, Pairing, Progress, Wanted, pairings, run_batch
 from experiments.inference import Interval, PairedDifference, jackknife_interval, paired_difference
@@ -19,6 +20,7 @@ from sim.measures import OUTCOMES, disaster_tail
 from sim.organisation import build
 
 PAIRS = 20
+TAIL = "disaster_loss_worst"  # the name of the tail of disasters where a file expects something of it
 Floats = NDArray[np.float64]
 
 
@@ -51,6 +53,7 @@ class Contrast:
     pairs: int
     keys: list[tuple[str, Any, Any]]
     outcomes: dict[str, PairedDifference]
+    expected: dict[str, Expectation]
     controls: list[ControlRow]
     tail: Tail | None
     gains: Gains | None
@@ -132,13 +135,18 @@ def planned_jobs(arms: int, pairs: int, seat_replicates: int) -> list[Key]:
 
 def _contrast(arms: Sequence[Scenario], arm: int, batch: Batch, pairs: int, seat_replicates: int) -> Contrast:
     complete = batch.complete((0, arm), pairings(pairs))
+    outcomes, tail = _differences(complete), _tail(complete)
+    intervals = {name: found.interval for name, found in outcomes.items()}
+    if tail is not None:
+        intervals[TAIL] = tail.interval
     return Contrast(
         other=arms[arm],
         pairs=len(complete),
         keys=arms[0].differences(arms[arm]),
-        outcomes=_differences(complete),
+        outcomes=outcomes,
+        expected=expectations(arms[0], arms[arm], intervals),
         controls=[_control_row(control.name, complete) for control in CONTROLS] if complete else [],
-        tail=_tail(complete),
+        tail=tail,
         gains=_gains(arms, arm, batch, seat_replicates),
         divergence=_divergence(arms[0], batch.complete((0, arm), pairings(1))),
     )

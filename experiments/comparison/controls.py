@@ -7,7 +7,7 @@ import numpy as np
 
 from sim import Run
 from sim.measures import ratio, window_sums
-from sim.rules.load import meeting_hours
+from sim.rules.load import document_hours, meeting_hours
 from sim.state import YEAR
 
 
@@ -26,6 +26,7 @@ CONTROLS: tuple[Control, ...] = (
     Control("accountability", "Accountability", "share", "intensity; realised: times tightness, at most 1"),
     Control("visits", "Visits", "per township-year", "visits from above"),
     Control("meetings", "Meetings", "hours per cadre-week", "meetings, with those held again below"),
+    Control("documents", "Documents", "hours per cadre-week", "documents, forms and ledgers"),
     Control("hosting", "Hosting", "hours per cadre-week", "receiving visitors; without a norm"),
     Control("displaced", "Displaced", "hours per cadre-week", "control by another door; without a norm"),
 )
@@ -39,10 +40,14 @@ def norm_and_realised(run: Run) -> dict[str, tuple[float, float]]:
     sums = window_sums(state, first, last)
     tightness = ratio(sums["control_met"], sums["cadres"])
     intensity = levers.accountability.intensity[window]
-    called, repeats = levers.workload.meetings[window], levers.workload.repeats[window]
+    workload, load = levers.workload, state.world.load
     meetings = [
-        meeting_hours(number, again, state.tree.tiers, state.world.load)
-        for number, again in zip(called, repeats, strict=True)
+        meeting_hours(called, repeats, state.tree.tiers, load)
+        for called, repeats in zip(workload.meetings[window], workload.repeats[window], strict=True)
+    ]
+    documents = [
+        document_hours(issued, digital, load)
+        for issued, digital in zip(workload.documents[window], workload.digital[window], strict=True)
     ]
     return {
         "tightness": (1.0, tightness),
@@ -52,6 +57,7 @@ def norm_and_realised(run: Run) -> dict[str, tuple[float, float]]:
             YEAR * ratio(sums["visits"], sums["township_weeks"]),
         ),
         "meetings": (float(np.mean(meetings)), ratio(sums["meeting_hours"], sums["cadres"])),
+        "documents": (float(np.mean(documents)), ratio(sums["document_hours"], sums["cadres"])),
         "hosting": (math.nan, ratio(sums["hosting_hours"], sums["cadres"])),
         "displaced": (math.nan, ratio(sums["displaced_hours"], sums["cadres"])),
     }

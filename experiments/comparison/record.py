@@ -25,6 +25,8 @@ def outcome_rows(comparison: Comparison) -> list[Row]:
             "low": found.interval.low,
             "high": found.interval.high,
             "interval": found.interval.method,
+            "expected": expected.direction if expected else None,
+            "as_expected": expected.verdict if expected else None,
             "correlation": found.correlation,
             "same_sign": found.same_sign,
             "pairs_planned": comparison.pairs_planned,
@@ -33,7 +35,7 @@ def outcome_rows(comparison: Comparison) -> list[Row]:
         for contrast in comparison.contrasts
         for names in OUTCOME_GROUPS.values()
         for name in names
-        for found in (contrast.outcomes[name],)
+        for found, expected in ((contrast.outcomes[name], contrast.expected.get(name)),)
     ]
 
 
@@ -90,6 +92,7 @@ def _contrast(contrast: Contrast) -> Row:
             {"key": key, "reference": here, "other": there} for key, here, there in contrast.keys
         ],
         "outcomes": {name: asdict(found) for name, found in contrast.outcomes.items()},
+        "expected": {name: asdict(expected) for name, expected in contrast.expected.items()},
         "controls": [asdict(row) for row in contrast.controls],
         "disaster_tail": asdict(contrast.tail) if contrast.tail else None,
         "gains": asdict(contrast.gains) if contrast.gains else None,

@@ -11,7 +11,7 @@ def carry_load(state: RunState, week: int, first_township: int, last_township: i
     """Fill the week of every cadre: upward-facing hours first, then contact and tasks, then overtime."""
     tree, offices = state.tree, state.offices
     for township in range(first_township, last_township):
-        meetings, shared = _shared_hours(state, week, township)
+        meetings, documents, shared = _shared_hours(state, week, township)
         hosting = _hosting_hours(state, week, township)
         first, count = tree.first_cadre[township], tree.cadre_count[township]
         upward = 0.0
@@ -19,12 +19,13 @@ def carry_load(state: RunState, week: int, first_township: int, last_township: i
             upward += _fill_week(state, week, i, township, shared + hosting)
         offices.upward_seen[township] = upward / count
         state.series.meeting_hours[week] += meetings * count
+        state.series.document_hours[week] += documents * count
         state.series.hosting_hours[week] += hosting * count
         state.series.displaced_hours[week] += offices.displaced[township] * count
 
 
-def _shared_hours(state: RunState, week: int, township: int) -> tuple[float, float]:
-    """Hours of meetings, and of all that is the same for every cadre: meetings, documents, indicators, assistance."""
+def _shared_hours(state: RunState, week: int, township: int) -> tuple[float, float, float]:
+    """Hours of meetings, of documents, and of all that every cadre shares: both of these, indicators, assistance."""
     lever, world, tree = state.levers.workload, state.world.load, state.tree
     tight = state.offices.control_reaching[township]
     meetings = load.meeting_hours(
@@ -35,7 +36,7 @@ def _shared_hours(state: RunState, week: int, township: int) -> tuple[float, flo
     paper = load.document_hours(documents, lever.digital[week], world)
     indicators = lever.indicators[week] * tree.departments * state.world.work.indicator_pull
     assistance = world.assistance_hours * (1.0 - state.levers.support.assistance_on_request[week])
-    return meetings, meetings + paper + indicators + assistance
+    return meetings, paper, meetings + paper + indicators + assistance
 
 
 def _hosting_hours(state: RunState, week: int, township: int) -> float:

@@ -102,6 +102,7 @@ def test_norm_and_realised_control_stand_side_by_side() -> None:
     norm, realised = found["accountability"]
     assert norm == pytest.approx(0.5)
     assert realised == pytest.approx(min(1.0, 0.5 * found["tightness"][1]))
+    assert found["documents"][0] == pytest.approx(10 * 0.25 * (1 - 0.3 * 0.3)) and found["documents"][1] > 0
     assert math.isnan(found["hosting"][0]) and found["hosting"][1] > 0
 
 
@@ -135,7 +136,7 @@ def test_the_record_is_valid_json(comparison: Comparison) -> None:
 
     record = json.loads(as_json(as_mapping(comparison)), parse_constant=refuse)
     assert record["runs"] == {"planned": 19, "ok": 19, "interrupted": False, "failed": []}
-    assert record["contrasts"][0]["controls"][4]["reference_norm"] is None
+    assert record["contrasts"][0]["controls"][5]["reference_norm"] is None
     assert plain((float("inf"), [float("nan")], "x")) == [None, [None], "x"]
 
 
