@@ -11,10 +11,11 @@ if TYPE_CHECKING:
     import pandas as pd
 
 AT_START = "at the start"
+Contributions = dict[tuple[str, str], float]  # (measure, cause) -> what it contributes to the final mean
 
 
 class Reason(NamedTuple):
-    """What one cause did to a measure of trust in each of two runs, as a mean over all links."""
+    """What one cause did to a measure of trust in each of two runs, as a mean over links."""
 
     measure: str
     cause: str
@@ -23,7 +24,7 @@ class Reason(NamedTuple):
     difference: float  # there - here
 
 
-def cause_sums(run: Run, who: int | None = None) -> dict[tuple[str, str], float]:
+def cause_sums(run: Run, who: int | None = None) -> Contributions:
     """(measure, cause) -> sum of the signed changes over all weeks, on all links or on one.
 
     Measures are the beliefs of the ledger, and trust up and down: what an entry does to them is what changing
@@ -33,7 +34,7 @@ def cause_sums(run: Run, who: int | None = None) -> dict[tuple[str, str], float]
     start = start_of(run)
     links = links_of(run) if who is None else [who]
     held = {link: {part: belief_of(start, link, part) for part in MEASURE_OF} for link in links}
-    sums: dict[tuple[str, str], float] = defaultdict(float)
+    sums: Contributions = defaultdict(float)
     for entry in entries(run, who):
         sums[entry.belief, entry.cause] += entry.after - entry.before
         if entry.belief in MEASURE_OF:
@@ -58,16 +59,20 @@ def trust_account(run: Run, who: int | None = None) -> "pd.DataFrame":
     return pd.DataFrame(table, index=pd.Index(causes, name="cause"), columns=measures)
 
 
-def why_differs(here: Run, there: Run) -> list[Reason]:
-    """Why mean final trust differs between two runs: one row a measure and cause, largest difference first.
+def why_differs(here: Run, there: Run, who: int | None = None) -> list[Reason]:
+    """Why mean final trust differs between two runs, over all links or on one: largest difference first.
 
     The measures are trust up and down and the five beliefs they are made of. Over all causes, the start
-    included, `here` and `there` add up to the final means over all links, and the differences to theirs.
+    included, `here` and `there` add up to the final means over the links, and the differences to theirs.
     Raises ValueError for runs of different organisations and for runs without full ledgers.
     """
     if links_of(here) != links_of(there):
         raise ValueError("trust is compared link by link, and these two runs have different organisations")
-    ours, theirs = _mean_contributions(here), _mean_contributions(there)
+    return reasons(mean_contributions(here, who), mean_contributions(there, who))
+
+
+def reasons(ours: Contributions, theirs: Contributions) -> list[Reason]:
+    """What every cause contributes here and there, largest difference first."""
     rows = []
     for measure, cause in dict.fromkeys([*ours, *theirs]):
         one, other = ours.get((measure, cause), 0.0), theirs.get((measure, cause), 0.0)
@@ -75,13 +80,13 @@ def why_differs(here: Run, there: Run) -> list[Reason]:
     return sorted(rows, key=lambda row: -abs(row.difference))
 
 
-def _mean_contributions(run: Run) -> dict[tuple[str, str], float]:
-    """What each cause, and the start, contributes to the final mean of each measure over all links."""
-    start, links = start_of(run), links_of(run)
+def mean_contributions(run: Run, who: int | None = None) -> Contributions:
+    """What each cause, and the start, contributes to the final mean of each measure over all links, or on one."""
+    start, links = start_of(run), links_of(run) if who is None else [who]
     measures = (*PARTS, *MEASURE_OF)
     means = {
         (measure, AT_START): sum(trust_of(start, link, measure) for link in links) / len(links)
         for measure in measures
     }
-    sums = cause_sums(run)
+    sums = cause_sums(run, who)
     return means | {key: total / len(links) for key, total in sums.items() if key[0] in measures}

@@ -59,6 +59,27 @@ def test_a_comparison_is_printed(folder: Path) -> None:
     assert text.endswith(LIMITS)
 
 
+def test_why_trust_differs_is_told_cause_by_cause(folder: Path) -> None:
+    result = called("compare", "hard.yaml", "soft.yaml", "--replicates", "2", "--why", "--out", "why")
+    text = words(result.stdout)
+    assert "Why trust differs in the end" in text
+    assert text.index("own failure held to account") < text.index("Trust down +")
+    assert (folder / "why" / "why_trust_differs.csv").is_file()
+    silent = called("compare", "hard.yaml", "soft.yaml", "--replicates", "2", "--out", "silent")
+    assert "Why trust differs" not in silent.stdout
+    assert not (folder / "silent" / "why_trust_differs.csv").exists()
+
+
+def test_a_direction_named_before_the_run_stands_beside_what_was_found(folder: Path) -> None:
+    (folder / "soft.yaml").write_text(
+        SMALL.format(title="Soft", intensity=0.1)
+        + "reference: hard\nexpected: {criticisms: falls, candor: unclear}\n"
+    )
+    text = words(called("compare", "hard.yaml", "soft.yaml", "--replicates", "3").stdout)
+    assert "falls: as expected" in text
+    assert "Of 1 directions that soft expects against hard, 1 were found" in text
+
+
 def test_limits_are_the_same_in_both_directions(folder: Path) -> None:
     there = called("compare", "hard.yaml", "soft.yaml", "--replicates", "1").stdout
     back = called("compare", "soft.yaml", "hard.yaml", "--replicates", "1").stdout
@@ -333,6 +354,12 @@ def test_a_story_is_told_alone_and_beside_another(folder: Path) -> None:
     assert [story["scenario"] for story in json.loads(both.stdout)["stories"]] == ["hard", "soft"]
     assert "Hard (hard)" in (folder / "result" / "story.txt").read_text()
     assert json.loads((folder / "result" / "manifest.json").read_text())["kind"] == "story"
+
+
+def test_two_stories_end_with_why_trust_differs(folder: Path) -> None:
+    text = words(called("story", "hard.yaml", "--cadre", "1", "--against", "soft.yaml").stdout)
+    assert "Why trust differs in the end" in text
+    assert "Why trust differs" not in called("story", "hard.yaml", "--cadre", "1").stdout
 
 
 def test_a_cadre_that_is_not_there_gets_2(folder: Path) -> None:

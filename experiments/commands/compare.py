@@ -22,6 +22,7 @@ ENOUGH_FOR_SEATS = 20
     help="Replicates of roster 0 over which each seat is judged: who gains, who loses. 0 leaves it out. "
     f"[default: {ENOUGH_FOR_SEATS} with {ENOUGH_FOR_SEATS} pairs or more, else 0]",
 )
+@click.option("--why", is_flag=True, help="Also say why trust differs, cause by cause; takes twice the time.")
 @click.pass_context
 def command(
     ctx: click.Context,
@@ -36,11 +37,12 @@ def command(
     as_json: bool,
     quiet: bool,
     seats: int | None,
+    why: bool,
 ) -> None:
     """Compare each OTHER with REFERENCE, pair by pair; scenarios are shipped names or paths of files.
 
     Prints paired differences with 95 % intervals, control as it is written and as it is met, who gains and
-    who loses, and the first decision that diverged.
+    who loses, and the first decision that diverged; with --why also what each cause did to trust.
     """
     started = datetime.now(UTC)
     arms = loaded([reference, *others], world, weeks, settings)
@@ -57,7 +59,7 @@ def command(
     if seats is None:
         seats = ENOUGH_FOR_SEATS if replicates >= ENOUGH_FOR_SEATS else 0
     with progress(quiet) as shown:
-        comparison = compare(arms[0], arms[1:], seed, replicates, seats, shown)
+        comparison = compare(arms[0], arms[1:], seed, replicates, seats, shown, why=why)
     if as_json:
         click.echo(json_text(as_mapping(comparison)))
     else:

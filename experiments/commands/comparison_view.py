@@ -10,6 +10,7 @@ from experiments.comparison.gains import FEWEST, Gains
 from experiments.inference import PairedDifference
 from experiments.limits import LIMITS
 from experiments.outcome_groups import OUTCOME_GROUPS
+from experiments.reasons_table import reasons_table
 from sim.measures import BY_NAME, HEADLINE
 
 WEAK_CORRELATION = 0.3  # below this, shared luck saves hardly any runs
@@ -52,6 +53,8 @@ def _print_contrast(console: Console, comparison: Comparison, contrast: Contrast
     if contrast.gains is not None:
         _print_gains(console, contrast.gains, reference, other)
     _print_divergence(console, contrast, reference)
+    if contrast.reasons:
+        console.print(reasons_table(contrast.reasons, reference, other))
     console.print(_keys(contrast, reference))
 
 

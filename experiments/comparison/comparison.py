@@ -18,6 +18,7 @@ from sim import Scenario
 from sim.interventions import lever_paths
 from sim.measures import OUTCOMES, disaster_tail
 from sim.organisation import build
+from sim.trust_account import Contributions, Reason, reasons
 
 PAIRS = 20
 TAIL = "disaster_loss_worst"  # the name of the tail of disasters where a file expects something of it
@@ -58,6 +59,7 @@ class Contrast:
     tail: Tail | None
     gains: Gains | None
     divergence: Divergence | None
+    reasons: list[Reason]  # why final trust differs, as a mean over the pairs; empty where nobody asked
 
 
 @dataclass(frozen=True)
@@ -91,11 +93,12 @@ def compare(
     seat_replicates: int = 0,
     progress: Progress = lambda done, planned, failed: None,
     threads: int | None = None,
+    why: bool = False,
 ) -> Comparison:
     """Run the reference and the others under the same pairings and say how they differ.
 
     `seat_replicates` asks for so many replicates of roster 0, over which every seat is judged (0: not
-    judged).
+    judged); `why` for what each cause did to trust.
 
     Raises `ScenarioError` where roster or horizon differ.
     """
@@ -106,7 +109,7 @@ def compare(
     cadres = build(reference.organisation).cadres
     rows = log_rows(cadres, reference.warmup_weeks + reference.weeks)
     seated = tuple(seat_pairings(seat_replicates))
-    asked = Wanted(seed, rate, rows, logged=tuple(pairings(1)), seated=seated)
+    asked = Wanted(seed, rate, rows, logged=tuple(pairings(1)), seated=seated, why=why)
     at_start = reference.with_interventions([]).with_weeks(1)
     jobs = planned_jobs(len(arms), pairs, seat_replicates)
     batch = run_batch([*arms, at_start], jobs, asked, progress, threads)
@@ -149,6 +152,7 @@ def _contrast(arms: Sequence[Scenario], arm: int, batch: Batch, pairs: int, seat
         tail=tail,
         gains=_gains(arms, arm, batch, seat_replicates),
         divergence=_divergence(arms[0], batch.complete((0, arm), pairings(1))),
+        reasons=_reasons(complete),
     )
 
 
@@ -180,6 +184,18 @@ def _tail(complete: list[tuple[Finished, ...]]) -> Tail | None:
             lambda some: disaster_tail(some[:, 1].ravel()) - disaster_tail(some[:, 0].ravel()), losses
         ),
     )
+
+
+def _reasons(complete: list[tuple[Finished, ...]]) -> list[Reason]:
+    """Why final trust differs, as a mean over pairs."""
+    here, there = (_mean_causes([pair[side].causes for pair in complete]) for side in (0, 1))
+    return reasons(here, there)
+
+
+def _mean_causes(found: list[Contributions]) -> Contributions:
+    """Mean over runs; a cause that did nothing in a run counts as zero there."""
+    causes = dict.fromkeys(cause for one in found for cause in one)
+    return {cause: float(np.mean([one.get(cause, 0.0) for one in found])) for cause in causes}
 
 
 def _gains(arms: Sequence[Scenario], arm: int, batch: Batch, seat_replicates: int) -> Gains | None:

@@ -19,6 +19,7 @@ from sim import Run, Scenario, simulate
 from sim.measures import HEADLINE
 from sim.policy_changes import QUARTER
 from sim.series import EventLog
+from sim.trust_account import Contributions, mean_contributions
 
 ROSTERS = 10
 # What a run can raise. A run that fails is a row, not an end.
@@ -43,7 +44,8 @@ def pairings(count: int) -> list[Pairing]:
 class Wanted:
     """What is asked of every run beside its scenario and its luck.
 
-    The event log (`log_rows` long) is kept under the pairings in `logged`, the table of seats under those in `seated`.
+    The event log (`log_rows` long) is kept under the pairings in `logged`, the table of seats under those in
+    `seated`; `why` asks what each cause contributed to trust.
     """
 
     seed: int = 1
@@ -51,6 +53,7 @@ class Wanted:
     log_rows: int = 0
     logged: tuple[Pairing, ...] = ()
     seated: tuple[Pairing, ...] = ()
+    why: bool = False
 
 
 @dataclass(frozen=True)
@@ -59,7 +62,7 @@ class Finished:
 
     `outcomes` and `controls` (norm, realised) are over the last year, `quarters` holds the headline outcomes
     quarter by quarter from the beginning of the warm-up, `losses` the loss of every township-year, `seats`
-    one row a seat if asked for.
+    one row a seat and `causes` what each cause contributed to final trust, if asked for.
     """
 
     outcomes: dict[str, float]
@@ -67,6 +70,7 @@ class Finished:
     quarters: dict[str, Floats]
     losses: Floats
     seats: dict[str, NDArray[np.float64]]
+    causes: Contributions
     log: EventLog | None
 
 
@@ -160,6 +164,7 @@ def run_one(scenario: Scenario, pairing: Pairing, asked: Wanted) -> Finished:
         roster=pairing.roster,
         common_rate=asked.common_rate,
         log_rows=rows,
+        ledger=asked.why,
     )
     outcomes = run.outcomes
     infinite = [name for name, value in outcomes.items() if np.isinf(value)]
@@ -171,6 +176,7 @@ def run_one(scenario: Scenario, pairing: Pairing, asked: Wanted) -> Finished:
         quarters=_quarters(run),
         losses=run.township_year_losses,
         seats=_seats(run) if pairing in asked.seated else {},
+        causes=mean_contributions(run) if asked.why else {},
         log=run.state.log if rows else None,
     )
 

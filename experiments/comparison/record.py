@@ -58,6 +58,15 @@ def control_rows(comparison: Comparison) -> list[Row]:
     ]
 
 
+def reason_rows(comparison: Comparison) -> list[Row]:
+    """One row a contrast, measure of trust and cause: what it contributed in both arms."""
+    return [
+        {"reference": comparison.reference.name, "other": contrast.other.name, **reason._asdict()}
+        for contrast in comparison.contrasts
+        for reason in contrast.reasons
+    ]
+
+
 def run_rows(comparison: Comparison) -> list[Row]:
     """One row a run of the main comparison: whose luck, how it ended, and every outcome."""
     return batch_rows(
@@ -96,5 +105,6 @@ def _contrast(contrast: Contrast) -> Row:
         "controls": [asdict(row) for row in contrast.controls],
         "disaster_tail": asdict(contrast.tail) if contrast.tail else None,
         "gains": asdict(contrast.gains) if contrast.gains else None,
+        "why_trust_differs": [reason._asdict() for reason in contrast.reasons],
         "first_divergence": asdict(contrast.divergence) if contrast.divergence else None,
     }

@@ -31,6 +31,7 @@ def write_comparison(comparison: Comparison, folder: Path, command: list[str], s
         write_table(target, "comparison", record.outcome_rows(comparison))
         write_table(target, "controls", record.control_rows(comparison))
         write_table(target, "gains", record.gain_rows(comparison))
+        write_table(target, "why_trust_differs", record.reason_rows(comparison))
         write_table(target, "runs", record.run_rows(comparison))
         draw_comparison(comparison, target / "figure")
         about = {

@@ -12,6 +12,7 @@ from sim import Run, Scenario, events, simulate
 from sim.history import Event, records
 from sim.organisation import build
 from sim.population import draw_cadre
+from sim.trust_account import Reason, why_differs
 from sim.trust_path import trust_path
 
 
@@ -37,7 +38,7 @@ class Parting:
 
 @dataclass(frozen=True)
 class Telling:
-    """One story, or two beside each other, with whose luck they share."""
+    """One story, or two beside each other, with whose luck they share and why trust differs in the end."""
 
     cadre: int
     seed: int
@@ -46,10 +47,11 @@ class Telling:
     weeks: int
     stories: tuple[Story, ...]
     parting: Parting | None
+    reasons: tuple[Reason, ...]
 
     def as_mapping(self) -> dict[str, Any]:
         """Everything in plain values, for JSON."""
-        return asdict(self)
+        return {**asdict(self), "reasons": [reason._asdict() for reason in self.reasons]}
 
 
 def story_text(
@@ -78,7 +80,8 @@ def story_text(
     ]
     apart = part(runs[0], runs[-1], cadre)
     stories = tuple(tell(run, cadre, everything, event) for run, event in zip(runs, apart, strict=False))
-    return Telling(cadre, seed, replicate, roster, scenarios[0].weeks, stories, _parting(*apart))
+    reasons = tuple(why_differs(runs[0], runs[1], cadre)) if against is not None else ()
+    return Telling(cadre, seed, replicate, roster, scenarios[0].weeks, stories, _parting(*apart), reasons)
 
 
 def refuse_seat(scenario: Scenario, cadre: int) -> None:

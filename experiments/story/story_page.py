@@ -8,6 +8,7 @@ from rich.rule import Rule
 from rich.table import Table
 from rich.text import Text
 
+from experiments.reasons_table import reasons_table
 from experiments.story.passages import Passage
 from experiments.story.story import Story, Telling
 from sim.policy_changes import QUARTER
@@ -41,6 +42,8 @@ class StoryPage:
         else:
             for story in telling.stories:
                 yield from _alone(story)
+        if telling.reasons:
+            yield reasons_table(telling.reasons, *(story.scenario for story in telling.stories))
         yield Text(NAMES, style="dim")
 
 

@@ -57,6 +57,21 @@ def test_the_plan_is_balanced_when_it_is_cut_short() -> None:
     ]
 
 
+def test_causes_of_trust_add_up_to_its_mean_over_pairs() -> None:
+    arms = [small(name) for name in ("tight_control", "loosened")]
+    (contrast,) = compare(arms[0], arms[1:], pairs=2, why=True).contrasts
+    last_week = arms[0].weeks - 1
+    for measure in ("trust_up", "trust_down"):
+        rows = [reason for reason in contrast.reasons if reason.measure == measure]
+        for side, arm in (("here", arms[0]), ("there", arms[1])):
+            ended = [simulate(arm, roster=n).window(last_week, arm.weeks)[measure] for n in range(2)]
+            assert sum(getattr(reason, side) for reason in rows) == pytest.approx(np.mean(ended))
+
+
+def test_nobody_is_told_why_without_asking(comparison: Comparison) -> None:
+    assert comparison.contrasts[0].reasons == []
+
+
 def test_a_scenario_compared_with_itself_differs_in_nothing() -> None:
     scenario = small("loosened")
     (contrast,) = compare(scenario, [scenario], pairs=2, seat_replicates=5).contrasts

@@ -26,7 +26,9 @@ def between(low: float, high: float) -> Interval:
         ("unclear", 0.5, 0.6, ""),
     ],
 )
-def test_an_expectation_is_held_against_the_interval(direction: str, low: float, high: float, said: str) -> None:
+def test_an_expectation_is_held_against_the_interval(
+    direction: str, low: float, high: float, said: str
+) -> None:
     assert verdict(direction, between(low, high)) == said
 
 

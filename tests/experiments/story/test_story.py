@@ -230,7 +230,7 @@ def printed(telling: Telling, width: int) -> str:
 
 def telling_of(*stories: Story) -> Telling:
     return Telling(
-        3, 1, 0, 0, 30, stories, Parting(5, "task 1/0/0 is done", None) if len(stories) == 2 else None
+        3, 1, 0, 0, 30, stories, Parting(5, "task 1/0/0 is done", None) if len(stories) == 2 else None, ()
     )
 
 
@@ -289,7 +289,7 @@ def test_one_story_speaks_of_no_parting() -> None:
 def test_a_telling_is_plain_json() -> None:
     telling = story_text(lasting("baseline", 20), 1, lasting("tight_control", 20))
     read = json.loads(json.dumps(telling.as_mapping()))
-    assert set(read) == {"cadre", "seed", "replicate", "roster", "weeks", "stories", "parting"}
+    assert set(read) == {"cadre", "seed", "replicate", "roster", "weeks", "stories", "parting", "reasons"}
     assert [story["scenario"] for story in read["stories"]] == ["baseline", "tight_control"]
     passages = read["stories"][0]["passages"]
     assert len(passages) == len(telling.stories[0].passages)
