@@ -1,4 +1,4 @@
-"""What can be wrong with a scenario, said so that somebody who does not program can put it right."""
+"""What can be wrong with an input, said so that somebody who does not program can put it right."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -26,17 +26,21 @@ class Fault:
         return f"{place}: {self.what} {self.write}" if place else f"{self.what} {self.write}"
 
 
-class ScenarioError(ValueError):
-    """A scenario cannot be used; `messages` says why, one line for each fault, in the order of the files."""
+class InputError(ValueError):
+    """An input cannot be used; `messages` says why, one line for each fault, in the order of the files."""
 
     def __init__(self, messages: Iterable[str]) -> None:
         """Keep the messages; the text of the error is all of them."""
         self.messages = tuple(messages)
         super().__init__("\n".join(self.messages))
 
-    def __reduce__(self) -> tuple[type["ScenarioError"], tuple[tuple[str, ...]]]:
+    def __reduce__(self) -> tuple[type["InputError"], tuple[tuple[str, ...]]]:
         """Travel between processes with the messages, not with the text made of them."""
         return type(self), (self.messages,)
+
+
+class ScenarioError(InputError):
+    """A scenario cannot be used."""
 
 
 def refuse(faults: Iterable[Fault]) -> None:

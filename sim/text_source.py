@@ -48,7 +48,7 @@ def read_text(path: FilePath) -> str:
             start, f"this file cannot be read ({error}).", "Give the name of a YAML file."
         ) from None
     if len(content) > LARGEST_FILE:
-        write = "A scenario has a few hundred lines: give the name of one."
+        write = "A scenario or a study has a few hundred lines: give the name of one."
         raise TextError(start, "this file is larger than 1 MB.", write)
     try:
         return content.decode("utf-8-sig")

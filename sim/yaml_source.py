@@ -94,7 +94,7 @@ def _build(pieces: Iterator[Event], document: Document) -> None:
         if isinstance(piece, DocumentStartEvent):
             documents += 1
             if documents > 1:
-                write = "Write one scenario in a file, without '---'."
+                write = "Give it a file of its own, and leave '---' out."
                 raise TextError(_mark(piece), "a second document begins here.", write)
             document.content = _Builder(pieces, document).value(())
 

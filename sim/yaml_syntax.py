@@ -9,7 +9,7 @@ from ruamel.yaml.reader import ReaderError
 
 from sim.text_source import Mark, TextError, mark_behind
 
-PLAIN = "Compare the line, and the one above it, with a scenario that works."
+PLAIN = "Compare the line, and the one above it, with a file that works."
 COLON = "Write 'key: value', indent a block's lines alike, and put a text with a colon in 'quotation marks'."
 
 # What the reader's problem or context contains; what is wrong; what to write. The first that fits is used.

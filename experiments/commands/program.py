@@ -31,7 +31,7 @@ class Program(click.Group):
     def invoke(self, ctx: click.Context) -> Any:
         """Run a command; what it raises becomes lines on stderr and an exit code, never a traceback.
 
-        A scenario that is refused and a folder that cannot be used give 2, an interruption gives 130, a disk
+        Input that is refused and a folder that cannot be used give 2, an interruption gives 130, a disk
         that is full or a pipe that is closed gives 1.
         """
         try:
@@ -55,8 +55,8 @@ class Program(click.Group):
 def _refusal(error: ValueError) -> tuple[str, ...] | None:
     """Why input was refused, one line a fault; None for any other error."""
     from experiments.folder import FolderError
-    from sim.errors import ScenarioError
+    from sim.errors import InputError
 
     if isinstance(error, FolderError):
         return (str(error),)
-    return error.messages if isinstance(error, ScenarioError) else None
+    return error.messages if isinstance(error, InputError) else None
