@@ -23,7 +23,8 @@ class Fault:
     def __str__(self) -> str:
         """The path (if the fault has one), what is wrong, what to write."""
         place = ".".join(str(step) for step in self.path)
-        return f"{place}: {self.what} {self.write}" if place else f"{self.what} {self.write}"
+        said = f"{self.what} {self.write}".rstrip()
+        return f"{place}: {said}" if place else said
 
 
 class InputError(ValueError):

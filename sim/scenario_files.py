@@ -114,6 +114,11 @@ def scenario_names() -> list[str]:
     return _names_in(SCENARIOS)
 
 
+def world_names() -> list[str]:
+    """The names of all shipped worlds."""
+    return _names_in(SCENARIOS / WORLDS)
+
+
 def _names_in(folder: FilePath) -> list[str]:
     files = [*sorted(folder.glob("*.yaml")), *sorted(folder.glob(f"{WORLDS}/*.yaml"))]
     return [file.stem for file in files]

@@ -1,0 +1,53 @@
+"""Which design a section asks for."""
+
+from collections.abc import Iterable
+
+from experiments.study.designs.design import Design, Surroundings
+from experiments.study.section import Section
+from sim.errors import did_you_mean
+
+ACROSS = "Write e.g. across: {world: [none, bad_apples]}."
+
+
+def read_design(section: Section, around: Surroundings, designs: Iterable[type[Design]]) -> Design | None:
+    """The design, read; None where its method is missing or unknown."""
+    by_method = {design.method: design for design in designs}
+    all_keys = {"method": "", **{key: "" for design in by_method.values() for key in design.keys}}
+    section.need("method", f"Write one of: {', '.join(by_method)}.", all_keys)
+    method = section.word("method", by_method) if "method" in section else None
+    if method is None:
+        section.only(all_keys)
+        return None
+    design = by_method[method]
+    _only_keys_of(section, design, all_keys)
+    return design.read(section, around)
+
+
+def _only_keys_of(section: Section, design: type[Design], all_keys: Iterable[str]) -> None:
+    """Note keys that belong to another design, and those that belong to none."""
+    own = ("method", *design.keys)
+    instead = {"n": "Use 'steps' in each factor."} if "n" not in own else {}
+    for key in section.content:
+        if key in own:
+            continue
+        if key in all_keys:
+            write = instead.get(key, f"{design.method} knows: {', '.join(own)}.")
+            section.fault((key,), f"'{key}' has no meaning for {design.method}.", write, at_key=True)
+        else:
+            write = did_you_mean(str(key), own, f"Known are: {', '.join(own)}.")
+            section.fault((key,), f"unknown key '{key}'.", write, at_key=True)
+
+
+def read_across(section: Section, around: Surroundings) -> Design | None:
+    """The cells of a contrast: all combinations of factors, or a design of its own; None for one cell."""
+    from experiments.study.designs import DESIGNS, Contrast
+    from experiments.study.designs.factorial import Factorial
+    from experiments.study.factor_reading import read_factors
+    from experiments.study.range_reading import Wanted
+
+    if "across" not in section:
+        return None
+    block = section.block("across", ACROSS)
+    if "method" in block:
+        return read_design(block, around, [design for design in DESIGNS if design is not Contrast])
+    return Factorial(read_factors(section, Wanted(grid=True, fixed=around.fixed), "across"))
