@@ -1,4 +1,7 @@
-"""Outcomes: name, unit and definition, once each; every ratio is a sum over the window divided by a sum."""
+"""Outcomes: name, unit and definition, once each; every ratio is a sum over a window divided by a sum.
+
+Sums and outcomes are columns with one row a window, so that a whole course of an outcome is found in one go.
+"""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -8,9 +11,9 @@ from numpy.typing import NDArray
 
 from sim.run_state import RunState
 from sim.series import Series, TierSeries
-from sim.state import YEAR
+from sim.state import YEAR, Floats
 
-Sums = dict[str, float]
+Sums = dict[str, Floats]
 
 
 @dataclass(frozen=True)
@@ -25,15 +28,17 @@ class Outcome:
     unit: str
     definition: str
     better: int
-    of: Callable[[Sums], float]
+    of: Callable[[Sums], Floats]
 
 
-def ratio(top: float, bottom: float) -> float:
-    """Quotient of two sums; not a number where nothing was counted."""
-    return top / bottom if bottom > 0 else float("nan")
+def ratio(top: Floats, bottom: Floats) -> Floats:
+    """Quotients of two sums; not a number where nothing was counted."""
+    quotients = np.full(bottom.shape, np.nan)
+    np.divide(top, bottom, out=quotients, where=bottom > 0)
+    return quotients
 
 
-def _pooled(top: str, bottom: str, factor: float = 1.0) -> Callable[[Sums], float]:
+def _pooled(top: str, bottom: str, factor: float = 1.0) -> Callable[[Sums], Floats]:
     """Sum over sum."""
     return lambda sums: factor * ratio(sums[top], sums[bottom])
 
@@ -162,49 +167,57 @@ BY_NAME: dict[str, Outcome] = {outcome.name: outcome for outcome in OUTCOMES}
 HEADLINE = ("initiative", "candor", "formalism")
 
 
-def _kept(sums: Sums) -> float:
+def _kept(sums: Sums) -> Floats:
     return sums["silent_useless"] + sums["silent_dangerous"] + sums["silent_unable"]
 
 
-def _service(sums: Sums) -> float:
+def _service(sums: Sums) -> Floats:
     net = sums["delivered"] - sums["harm"] - sums["rents"] - sums["disaster_loss"]
-    return min(1.0, max(0.0, ratio(net, sums["closed"]))) if sums["closed"] > 0 else float("nan")
+    return np.clip(ratio(net, sums["closed"]), 0.0, 1.0)
 
 
-def window_sums(state: RunState, first_week: int, last_week: int) -> Sums:
-    """Sums of all series over the weeks from first_week up to, but not including, last_week."""
-    weeks = slice(first_week, last_week)
-    sums = {name: float(getattr(state.series, name)[weeks].sum()) for name in Series._fields}
+def window_sums(state: RunState, first_week: int, last_week: int, every: int) -> Sums:
+    """Sums of all series over windows of `every` weeks, which must fill the weeks up to last_week."""
+    windows = (last_week - first_week) // every
+    shape, weeks = (windows, every), slice(first_week, last_week)
+    sums = {name: getattr(state.series, name)[weeks].reshape(shape).sum(axis=1) for name in Series._fields}
     for name in TierSeries._fields:
-        by_tier = getattr(state.tiers, name)[weeks].sum(axis=0)
-        sums[name if name not in sums else f"tier_{name}"] = float(by_tier.sum())
-        sums[f"top_{name}"] = float(by_tier[0])
-    sums["township_weeks"] = float(state.tree.townships * (last_week - first_week))
+        by_tier = getattr(state.tiers, name)[weeks].reshape(*shape, state.tree.tiers).sum(axis=1)
+        sums[name if name not in sums else f"tier_{name}"] = by_tier.sum(axis=1)
+        sums[f"top_{name}"] = by_tier[:, 0]
+    sums["township_weeks"] = np.full(windows, float(state.tree.townships * every))
     return sums
 
 
 def outcomes(state: RunState, first_week: int, last_week: int) -> dict[str, float]:
     """Every outcome over a window of weeks, counted from the first week of the warm-up."""
-    sums = window_sums(state, first_week, last_week)
+    windows = windowed_outcomes(state, first_week, last_week, last_week - first_week)
+    return {name: float(value) for name, (value,) in windows.items()}
+
+
+def windowed_outcomes(state: RunState, first_week: int, last_week: int, every: int) -> dict[str, Floats]:
+    """Every outcome over each window of `every` weeks from first_week on, to the bit as `outcomes` gives it.
+
+    Weeks are counted from the first of the warm-up. Raises ValueError where the windows do not fill the weeks.
+    """
+    sums = window_sums(state, first_week, last_week, every)
     return {outcome.name: outcome.of(sums) for outcome in OUTCOMES}
 
 
-def weekly_outcomes(state: RunState) -> dict[str, NDArray[np.float64]]:
+def weekly_outcomes(state: RunState) -> dict[str, Floats]:
     """Every outcome in every week of the run, warm-up included; not a number where nothing was counted."""
-    weeks = len(state.series.closed)
-    rows = [outcomes(state, week, week + 1) for week in range(weeks)]
-    return {outcome.name: np.array([row[outcome.name] for row in rows]) for outcome in OUTCOMES}
+    return windowed_outcomes(state, 0, len(state.series.closed), 1)
 
 
 def tier_outcomes(state: RunState, first_week: int, last_week: int) -> list[dict[str, float]]:
     """Trust and information at every tier, top first."""
     weeks = slice(first_week, last_week)
-    sums = {name: getattr(state.tiers, name)[weeks].sum(axis=0) for name in TierSeries._fields}
-    return [_at_tier({name: float(values[tier]) for name, values in sums.items()}) for tier in range(state.tree.tiers)]
+    by_tier = at_tiers({name: getattr(state.tiers, name)[weeks].sum(axis=0) for name in TierSeries._fields})
+    return [{name: float(values[tier]) for name, values in by_tier.items()} for tier in range(state.tree.tiers)]
 
 
-def _at_tier(sums: Sums) -> dict[str, float]:
-    """Trust on the links below offices of one tier, and what they hear of what is true."""
+def at_tiers(sums: Sums) -> Sums:
+    """Trust on the links below offices of a tier, and what they hear of what is true; sums are by tier."""
     true = ratio(sums["true_hours"], sums["due_hours"])
     return {
         "trust_down": ratio(sums["trust_down"], sums["links"]),

@@ -49,6 +49,22 @@ def test_a_ratio_pools_its_weeks(blank: RunState) -> None:
     assert np.isnan(weekly[[1, 3]]).all()
 
 
+@pytest.mark.parametrize("every", [1, 4, 13, 52])
+def test_a_course_holds_the_outcomes_of_each_of_its_windows_to_the_bit(run: Run, every: int) -> None:
+    last = 3 + 259 // every * every
+    course = measures.windowed_outcomes(run.state, 3, last, every)
+    for position, first in enumerate(range(3, last, every)):
+        alone = measures.outcomes(run.state, first, first + every)
+        assert {name: values[position].tobytes() for name, values in course.items()} == {
+            name: np.float64(value).tobytes() for name, value in alone.items()
+        }
+
+
+def test_a_course_whose_windows_do_not_fill_its_weeks_is_refused(run: Run) -> None:
+    with pytest.raises(ValueError, match="reshape"):
+        measures.windowed_outcomes(run.state, 0, 10, 4)
+
+
 def test_where_nothing_was_counted_there_is_no_number(blank: RunState) -> None:
     found = outcomes(blank)
     assert all(

@@ -37,8 +37,12 @@ def norm_and_realised(run: Run) -> dict[str, tuple[float, float]]:
     state, levers = run.state, run.state.levers
     first, last = state.calendar.tally_from, run.scenario.warmup_weeks + run.scenario.weeks
     window = slice(first, last)
-    sums = window_sums(state, first, last)
-    tightness = ratio(sums["control_met"], sums["cadres"])
+    sums = window_sums(state, first, last, last - first)
+
+    def mean(top: str, bottom: str = "cadres") -> float:
+        return float(ratio(sums[top], sums[bottom])[0])
+
+    tightness = mean("control_met")
     intensity = levers.accountability.intensity[window]
     workload, load = levers.workload, state.world.load
     meetings = [
@@ -52,12 +56,9 @@ def norm_and_realised(run: Run) -> dict[str, tuple[float, float]]:
     return {
         "tightness": (1.0, tightness),
         "accountability": (float(intensity.mean()), float(np.minimum(1.0, intensity * tightness).mean())),
-        "visits": (
-            float(levers.inspection.visits[window].mean()),
-            YEAR * ratio(sums["visits"], sums["township_weeks"]),
-        ),
-        "meetings": (float(np.mean(meetings)), ratio(sums["meeting_hours"], sums["cadres"])),
-        "documents": (float(np.mean(documents)), ratio(sums["document_hours"], sums["cadres"])),
-        "hosting": (math.nan, ratio(sums["hosting_hours"], sums["cadres"])),
-        "displaced": (math.nan, ratio(sums["displaced_hours"], sums["cadres"])),
+        "visits": (float(levers.inspection.visits[window].mean()), YEAR * mean("visits", "township_weeks")),
+        "meetings": (float(np.mean(meetings)), mean("meeting_hours")),
+        "documents": (float(np.mean(documents)), mean("document_hours")),
+        "hosting": (math.nan, mean("hosting_hours")),
+        "displaced": (math.nan, mean("displaced_hours")),
     }

@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 
 from experiments.comparison.controls import norm_and_realised
 from sim import Run, Scenario, simulate
-from sim.measures import HEADLINE
+from sim.measures import HEADLINE, windowed_outcomes
 from sim.policy_changes import QUARTER
 from sim.series import EventLog
 from sim.trust_account import Contributions, mean_contributions
@@ -183,12 +183,13 @@ def run_one(scenario: Scenario, pairing: Pairing, asked: Wanted) -> Finished:
 
 def _quarters(run: Run) -> dict[str, Floats]:
     """The headline outcomes over each full quarter, from the first of the warm-up."""
-    first = -(run.scenario.warmup_weeks // QUARTER) * QUARTER
-    starts = range(first, run.scenario.weeks - QUARTER + 1, QUARTER)
-    windows = [run.window(start, start + QUARTER) for start in starts]
+    warmup, weeks = run.scenario.warmup_weeks, run.scenario.weeks
+    first = warmup % QUARTER
+    last = first + (warmup + weeks - first) // QUARTER * QUARTER
+    found = windowed_outcomes(run.state, first, last, QUARTER)
     return {
-        "week": np.array([start + QUARTER / 2 for start in starts]),
-        **{name: np.array([window[name] for window in windows]) for name in HEADLINE},
+        "week": np.array([week - warmup + QUARTER / 2 for week in range(first, last, QUARTER)]),
+        **{name: found[name] for name in HEADLINE},
     }
 
 
