@@ -10,7 +10,19 @@ from pathlib import Path
 from typing import Any
 
 ROOT = Path(__file__).resolve().parent.parent
-PACKAGES = ("trustgap", "click", "llvmlite", "matplotlib", "mesa", "numba", "numpy", "pyarrow", "rich")
+PACKAGES = (
+    "trustgap",
+    "click",
+    "llvmlite",
+    "matplotlib",
+    "mesa",
+    "numba",
+    "numpy",
+    "pyarrow",
+    "rich",
+    "salib",
+    "scipy",
+)
 
 
 def provenance(command: list[str], started: datetime) -> dict[str, Any]:

@@ -167,10 +167,13 @@ def _short(tag: object) -> str:
 
 
 def _scalar(piece: ScalarEvent) -> object:
-    """A word in quotation marks or over several lines is text; else YAML 1.2 says what it is."""
+    """A word in quotation marks or over several lines is text."""
     text = str(piece.value)
-    if piece.style:
-        return text
+    return text if piece.style else plain_value(text)
+
+
+def plain_value(text: str) -> object:
+    """What YAML 1.2 takes a word without quotation marks for: a number, true, false, nothing or text."""
     if text in WORDS:
         return WORDS[text]
     if WHOLE.fullmatch(text):

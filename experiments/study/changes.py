@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
-from experiments.study.variables import Setting
+from experiments.study.variables import DUMMY, ORIGIN, Setting
 from sim.errors import Fault, ScenarioError, refuse
 from sim.organisation import PRESETS, OrganisationSpec
 from sim.organisation_reading import read_organisation
@@ -12,13 +12,13 @@ from sim.scenario import Scenario
 
 
 def changed(scenario: Scenario, settings: Mapping[str, Setting]) -> Scenario:
-    """The scenario with every setting but `scenario` and `world`, which say where it comes from.
+    """The scenario with every setting but those that say where it comes from, and the one that sets nothing.
 
     Raises `ScenarioError` that names what cannot be set, or not together.
     """
     parts: dict[str, dict[str, Setting]] = {"lever": {}, "value": {}, "organisation": {}, "intervention": {}}
     for name, value in settings.items():
-        if name not in ("scenario", "world"):
+        if name not in (*ORIGIN, DUMMY):
             parts[_part(name)][name] = value
     if parts["organisation"]:
         organisation = _organisation(scenario.organisation, parts["organisation"])

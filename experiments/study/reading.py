@@ -9,9 +9,9 @@ from experiments.study.checking import faults_of
 from experiments.study.decision import Decision, read_decision
 from experiments.study.designs import DESIGNS, Contrast, Design, Surroundings
 from experiments.study.designs.reading import read_design
-from experiments.study.draws import Draws
+from experiments.study.draws import read_draws
 from experiments.study.measured import Measure, read_measure
-from experiments.study.model import Model, fixed_names, read_model
+from experiments.study.model import fixed_names, read_model
 from experiments.study.policies import NAME
 from experiments.study.replicates import FixedReplicates, read_replicates
 from experiments.study.run_plan import read_report_plan, read_run_plan
@@ -106,7 +106,9 @@ class _Reader:
         self._schema()
         name, seed = self._name(), self._seed()
         model = read_model(self.section)
-        design = self._design(model, seed)
+        around = Surroundings(seed, fixed_names(self.section, model))
+        over = read_draws(self.section, around.fixed)
+        design = self._design(around.with_fixed(over.rows[0] if over.rows else (), "over"))
         policies = [policy.name for policy in design.policies] if isinstance(design, Contrast) else []
         reference = design.reference if isinstance(design, Contrast) else ""
         decision: Decision = read_decision(self.section, policies, reference)
@@ -119,7 +121,7 @@ class _Reader:
         if design is None:
             return None
         return Study(
-            name, question, decision, model, design, Draws(), replicates or FixedReplicates(1), seed, randomness,
+            name, question, decision, model, design, over, replicates or FixedReplicates(1), seed, randomness,
             measure, run, seats, report, text="",
         )  # fmt: skip
 
@@ -148,11 +150,10 @@ class _Reader:
         seed = self.section.whole("seed", 0, LARGEST_SEED, "luck", SEED)
         return seed or 0
 
-    def _design(self, model: Model, seed: int) -> Design | None:
+    def _design(self, around: Surroundings) -> Design | None:
         self.section.need("design", "Say what varies, e.g. design: {method: factorial, factors: ...}.", KEYS)
         if "design" not in self.section:
             return None
-        around = Surroundings(seed, fixed_names(self.section, model))
         return read_design(self.section.block("design", "Write e.g. method: factorial."), around, DESIGNS)
 
     def _randomness(self, design: Design | None) -> Literal["common", "independent"]:

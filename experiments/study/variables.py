@@ -23,6 +23,8 @@ from sim.values import checked, checked_number, checked_whole
 
 Setting = float | int | str  # as it is written in YAML
 NO_WORLD = "none"
+DUMMY = "dummy"  # a factor that sets nothing
+ORIGIN = ("scenario", "world")  # say where a scenario comes from
 WEEKS = ("from_week", "over_weeks", "until_week", "every_weeks")
 FIELD = re.compile(
     rf"interventions\.[1-9][0-9]?\.(?:(?P<weeks>{'|'.join(WEEKS)})|(?P<key>set|change|least|most)\.(?P<lever>.+)"

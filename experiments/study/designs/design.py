@@ -1,6 +1,6 @@
 """What every design is: read from its section, it knows its factors, its size and its points."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import Any, ClassVar, Protocol, Self
 
@@ -20,7 +20,7 @@ class Surroundings:
     seed: int = 1
     fixed: FixedNames = ()
 
-    def with_fixed(self, names: Iterator[str] | tuple[str, ...], where: str) -> "Surroundings":
+    def with_fixed(self, names: Iterable[str], where: str) -> "Surroundings":
         """The same with further names that are set."""
         return replace(self, fixed=(*self.fixed, *((name, where) for name in names)))
 

@@ -2,28 +2,10 @@
 
 from pathlib import Path
 
-from experiments.study import Study, read_study
-
-HEAD = """\
-schema: 1
-name: tried
-model: {scenario: baseline, weeks: 52}
-seed: 7
-replicates: 10
-measure: {metrics: [initiative]}
-"""
-
-
-def study(folder: Path, design: str, head: str = HEAD) -> Study:
-    """The study with this design, written to a file and read."""
-    path = folder / "study.yaml"
-    path.write_text(head + design, "utf-8")
-    return read_study(path)
-
-
-def settings(made: Study) -> list[dict[str, object]]:
-    return [dict(point.settings) for point in made.points()]
-
+import pyarrow as pa
+import pytest
+from pyarrow import parquet
+from small_studies import settings, study
 
 GRID = """\
 design:
@@ -132,3 +114,42 @@ design:
         for cell in ({}, {"learning.gain": 0.1}, {"learning.gain": 0.2})
         for policy in ("tight_control", "loosened")
     ]
+
+
+POINTS = """\
+design:
+  method: list
+  points:
+    - {organisation: county, workload.documents: 4, world: none}
+    - {organisation: prefecture, workload.documents: 12, world: high_hazard}
+"""
+
+
+def test_listed_points_are_those_of_the_file(tmp_path: Path) -> None:
+    made = study(tmp_path, POINTS)
+    first, second = (made.scenario(point) for point in made.points())
+    assert (first.organisation.spans, second.organisation.spans) == ((1, 12), (1, 8, 12))
+    assert second.values["workload.documents"] == 12
+    assert second.name == "high_hazard"
+
+
+TABLE = "label,accountability.intensity,inspection.targeting,organisation.spans.2\nfirst,0.2,risk,4\nb,1e-1,uniform,6\n"
+
+
+def test_a_table_is_read_like_the_file_itself(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "points.csv").write_text(TABLE)
+    made = study(tmp_path, "design: {method: csv, file: points.csv}\n")
+    assert settings(made) == [
+        {"accountability.intensity": 0.2, "inspection.targeting": "risk", "organisation.spans.2": 4},
+        {"accountability.intensity": 0.1, "inspection.targeting": "uniform", "organisation.spans.2": 6},
+    ]
+    assert [made.scenario(point).organisation.spans for point in made.points()] == [(1, 4), (1, 6)]
+    assert next(factor.name for factor in made.design.factors) == "accountability.intensity"
+
+
+def test_a_table_may_be_parquet(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    parquet.write_table(pa.table({"learning.gain": [0.1, 0.2], "distance": [3.0, 4.0]}), "points.parquet")
+    made = study(tmp_path, "design: {method: csv, file: points.parquet}\n")
+    assert settings(made) == [{"learning.gain": 0.1}, {"learning.gain": 0.2}]
