@@ -67,5 +67,5 @@ $(VENV)/installed: pyproject.toml constraints.txt
 
 $(VENV)/installed-for-tests: $(VENV)/installed
 	@echo "Adding what the tests need."
-	@$(INSTALL) '.[dev]'
+	@$(INSTALL) '.[dev,workshop]'
 	@touch $@

@@ -7,6 +7,7 @@ import click
 from experiments.commands.program import Program
 
 COMMANDS = ("simulate", "compare", "story", "check", "levers", "schema", "doctor")
+PAGES = ("workshop",)
 
 HELP = """Simulate the trust gap between superiors and grassroots cadres.
 
@@ -22,7 +23,10 @@ Exit codes: 0 ok, 1 a run or writing failed, 2 wrong input, 3 some runs failed (
 
 @click.group(
     cls=Program,
-    modules={name: f"experiments.commands.{name}" for name in COMMANDS},
+    modules={
+        **{name: f"experiments.commands.{name}" for name in COMMANDS},
+        **{name: f"workshop.commands.{name}" for name in PAGES},
+    },
     help=HELP,
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 110},
 )

@@ -12,7 +12,8 @@ from packaging.requirements import Requirement
 ROOT = Path(__file__).resolve().parents[2]
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
 RUNTIME = [Requirement(line) for line in PROJECT["dependencies"]]
-REQUIRED = RUNTIME + [Requirement(line) for line in PROJECT["optional-dependencies"]["dev"]]
+EXTRAS = {name: list(map(Requirement, lines)) for name, lines in PROJECT["optional-dependencies"].items()}
+REQUIRED = RUNTIME + [one for extra in EXTRAS.values() for one in extra]
 LINES = (ROOT / "constraints.txt").read_text("utf-8").splitlines()
 PINNED = [Requirement(line) for line in LINES if line and not line.startswith("#")]
 
@@ -33,11 +34,11 @@ def test_pins_hold_versions_and_nothing_else() -> None:
 
 
 def test_what_is_imported_is_required() -> None:
-    own = {"sim", "experiments", "run"}
-    named = {one.name for one in RUNTIME} | {"llvmlite"}  # numba's own, in step with it
+    own = {"sim", "experiments", "workshop", "run"}
+    named = {one.name for one in RUNTIME + EXTRAS["workshop"]} | {"llvmlite"}  # numba's own, in step with it
     imported = {
         (name or "").partition(".")[0]
-        for folder in ("sim", "experiments")
+        for folder in ("sim", "experiments", "workshop")
         for file in (ROOT / folder).rglob("*.py")
         for node in ast.walk(ast.parse(file.read_text("utf-8")))
         for name in _names(node)

@@ -1,0 +1,83 @@
+"""Questions of a page and their answers, over HTTP."""
+
+import math
+from typing import Any
+
+import pytest
+from small_world import small_world
+from starlette.testclient import TestClient
+
+from sim import load_scenario, simulate
+from sim.measures import OUTCOMES
+from workshop.world_request import STEPS, read_world
+
+TITLE = "Mine: \"no\" <b>'"
+
+
+def ask(page: TestClient, path: str, content: Any) -> Any:
+    answer = page.post(path, json=content)
+    assert answer.status_code == 200, answer.text
+    return answer.json()
+
+
+def test_about_has_every_outcome_and_lever_and_21_steps(page: TestClient) -> None:
+    about = page.get("/api/about").json()
+    assert [one["name"] for one in about["outcomes"]] == [one.name for one in OUTCOMES]
+    visits = next(one for one in about["levers"] if one["name"] == "inspection.visits")
+    assert (visits["steps"][0], visits["steps"][-1], len(visits["steps"])) == (0, 200, STEPS)
+    assert visits["baseline"] == load_scenario("baseline").values["inspection.visits"]
+    targeting = next(one for one in about["levers"] if one["name"] == "inspection.targeting")
+    assert targeting["steps"] == targeting["choices"]
+    loosened = next(one for one in about["scenarios"] if one["name"] == "loosened")
+    assert loosened["levers"]["fault_tolerance.practised"] == 0.6
+
+
+def test_a_world_has_the_numbers_of_the_command_line(page: TestClient) -> None:
+    sent = ask(page, "/api/world", small_world(levers={"inspection.visits": 40}))
+    scenario = read_world(small_world()).scenario.with_levers({"inspection.visits": 40})
+    expected = simulate(scenario, seed=7).outcomes
+    assert sent["outcomes"] == {name: None if math.isnan(value) else value for name, value in expected.items()}
+    assert sent["identity"].startswith(scenario.fingerprint())
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("name", ["baseline", "tight_control", "burden_cut_adaptive"])
+def test_a_county_has_the_numbers_of_the_command_line(page: TestClient, name: str) -> None:
+    sent = ask(page, "/api/world", {"scenario": name, "seed": 3, "roster": 2})
+    assert sent["outcomes"] == simulate(load_scenario(name), seed=3, roster=2).outcomes
+
+
+def test_a_band_is_told_over_as_many_runs_as_asked(page: TestClient) -> None:
+    sent = ask(page, "/api/bands", small_world(runs=3))
+    assert sent["n"] == 3
+    for low, mean, high in zip(*(sent[key]["burden"] for key in ("low", "mean", "high")), strict=True):
+        assert low <= mean <= high
+    assert page.post("/api/bands", json=small_world(runs=1)).status_code == 422
+    assert page.post("/api/bands", json=small_world(runs=10_000)).status_code == 422
+
+
+def test_a_world_written_as_a_policy_file_reads_as_the_same_world(page: TestClient) -> None:
+    asked = small_world(
+        levers={"inspection.targeting": "risk"},
+        assumptions={"learning.negativity": 1.5},
+        interventions=[{"from_week": 2, "set": {"workload.meetings": 1}}],
+    )
+    text = ask(page, "/api/yaml/write", {"world": asked, "title": TITLE})["text"]
+    read = ask(page, "/api/yaml/read", {"text": text})
+    assert read.pop("title") == TITLE
+    assert read_world({**read, "seed": 7}).identity == read_world(asked).identity
+
+
+def test_faults_of_a_policy_file_come_back_with_their_place(page: TestClient) -> None:
+    text = "extends: baseline\ntitle: x\nlevers:\n  inspection: {visits: 900}\n  tasks: 3\n"
+    answer = page.post("/api/yaml/read", json={"text": text})
+    assert answer.status_code == 422
+    first, second = answer.json()["errors"]
+    assert first.startswith("policy.yaml:4:24: levers.inspection.visits: 900 is outside 0 to 200.")
+    assert second.startswith("policy.yaml:5:10: levers.tasks: ")
+
+
+def test_a_page_that_cannot_unpack_gets_plain_json(page: TestClient) -> None:
+    answer = page.post("/api/world", json=small_world(), headers={"accept-encoding": "identity"})
+    assert "content-encoding" not in answer.headers
+    assert answer.json() == ask(page, "/api/world", small_world())

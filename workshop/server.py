@@ -1,0 +1,68 @@
+"""The server put together: the guard, the questions about worlds, rooms, and the files of the page."""
+
+import asyncio
+import sys
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from pathlib import Path
+
+from starlette.applications import Starlette
+from starlette.exceptions import HTTPException
+from starlette.middleware import Middleware
+from starlette.requests import Request
+from starlette.responses import JSONResponse, Response
+from starlette.routing import BaseRoute, Mount
+from starlette.staticfiles import StaticFiles
+
+from experiments.comparison.pairs import cores
+from sim import load_scenario, simulate
+from sim.errors import InputError
+from workshop.answers import LINE, Answers
+from workshop.guard import Guard
+from workshop.requests import Gone
+from workshop.worlds_api import WorldsApi
+
+PAGE = Path(__file__).parent / "page"
+ANSWERED_TO_NOBODY = 499
+SECONDS_A_THREAD_WAITS = 0.001  # for another to let go of the interpreter; Python's 5 ms would hold up short weeks
+REFUSED_INPUT = 422
+
+
+def application() -> Starlette:
+    """The whole server, ready to be run by uvicorn."""
+    answers = Answers(threads=max(2, cores()))
+    routes: list[BaseRoute] = [*WorldsApi(answers, lambda request, asked: False).routes()]
+    if PAGE.is_dir():
+        routes.append(Mount("/", StaticFiles(directory=PAGE, html=True)))
+    return Starlette(
+        routes=routes,
+        middleware=[Middleware(Guard)],
+        exception_handlers={HTTPException: _refused, InputError: _wrong_input, Gone: _gone},  # type: ignore[dict-item]
+        lifespan=lambda app: _alive(answers),
+    )
+
+
+@asynccontextmanager
+async def _alive(answers: Answers) -> AsyncIterator[None]:
+    """While the server runs: the machine code is loaded, or compiled, before the first question needs it."""
+    sys.setswitchinterval(SECONDS_A_THREAD_WAITS)
+    loading = asyncio.ensure_future(answers.get("engine", _load_engine, LINE))
+    yield
+    loading.cancel()
+    answers.close()
+
+
+def _load_engine() -> None:
+    simulate(load_scenario("baseline").with_weeks(1, warmup_weeks=0))
+
+
+async def _refused(request: Request, error: HTTPException) -> Response:
+    return JSONResponse({"errors": [error.detail]}, error.status_code, error.headers)
+
+
+async def _wrong_input(request: Request, error: InputError) -> Response:
+    return JSONResponse({"errors": list(error.messages)}, REFUSED_INPUT)
+
+
+async def _gone(request: Request, error: Gone) -> Response:
+    return Response(status_code=ANSWERED_TO_NOBODY)
