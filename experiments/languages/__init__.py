@@ -1,0 +1,10 @@
+"""Words in every language: one catalogue each, read by tables, figures and reports, and by the workshop's page.
+
+>>> from experiments.languages import words
+>>> words("zh").label("trust_gap")
+'信任落差'
+"""
+
+from experiments.languages.words import LANGUAGES, Words, words
+
+__all__ = ["LANGUAGES", "Words", "words"]
