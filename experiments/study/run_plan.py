@@ -36,7 +36,7 @@ class RunPlan:
     def failures_borne(self, runs: int) -> int:
         """Failed runs after which a study of so many runs is stopped."""
         borne = self.most_failures * runs if self.most_failures < 1 else self.most_failures
-        return math.floor(borne)
+        return math.ceil(borne)
 
 
 @dataclass(frozen=True)

@@ -1,0 +1,33 @@
+"""Results as CSV: the design beside every run."""
+
+from pathlib import Path
+
+import pyarrow as pa  # type: ignore[import-untyped]
+from pyarrow import csv, parquet
+
+from experiments.folder import FolderError
+from experiments.store.compaction import RESULTS
+from experiments.store.parts import UNFINISHED
+from experiments.store.study_folder import DESIGN, read_manifest
+
+NOT_EXPORTED = ["point", "fingerprint", "seed", "key"]
+
+
+def export_csv(folder: Path, path: Path) -> int:
+    """Write the results of a study folder with the design in front; gives the number of runs."""
+    read_manifest(folder)
+    if not (folder / RESULTS).is_file():
+        raise FolderError(f"{folder}: there are no results yet. Let resume finish the study.")
+    design = parquet.read_table(folder / DESIGN).drop_columns(NOT_EXPORTED)
+    results = parquet.ParquetFile(folder / RESULTS)
+    unfinished = path.with_name(path.name + UNFINISHED)
+    schema = pa.schema([results.schema_arrow.field("run"), *design.schema, *list(results.schema_arrow)[1:]])
+    with csv.CSVWriter(unfinished, schema.remove_metadata()) as writer:
+        for group in range(results.num_row_groups):
+            rows = results.read_row_group(group)
+            beside = design.take(rows["point"])
+            columns = [rows["run"], *beside.columns, *rows.columns[1:]]
+            writer.write_table(pa.table(columns, schema=schema.remove_metadata()))
+    unfinished.replace(path)
+    runs: int = results.metadata.num_rows
+    return runs

@@ -1,0 +1,126 @@
+"""What a study found, as it is read by everything that makes evidence of it.
+
+>>> results = open_results("results/my-first-study")             # doctest: +SKIP
+>>> results.table("initiative")                                  # doctest: +SKIP
+"""
+
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from experiments.comparison.pairs import ROSTERS
+from experiments.folder import FolderError
+from experiments.store.compaction import RESULTS
+from experiments.store.parts import SEATS, SERIES
+from experiments.store.study_folder import DESIGN, read_manifest, stored_study
+from experiments.study import Study
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+NO_RESULTS = "no results were put together yet. Let resume finish the study."
+
+
+@dataclass(frozen=True)
+class Results:
+    """The tables of a study folder.
+
+    `manifest` is what `manifest.json` says. Runs that failed are rows with a status and without outcomes; runs that
+    have not been done are not there, but counted in `planned`.
+    """
+
+    folder: Path
+    study: Study
+    manifest: dict[str, Any]
+
+    @cached_property
+    def design(self) -> "pd.DataFrame":
+        """One row a point, indexed by its number: policy, cell, draw and one column a factor."""
+        return _read(self.folder / DESIGN).set_index("point").drop(columns=["fingerprint", "seed", "key"])
+
+    @cached_property
+    def all_runs(self) -> "pd.DataFrame":
+        """One row a run, those over which only seats are judged among them."""
+        if not (self.folder / RESULTS).is_file():
+            raise FolderError(f"{self.folder}: {NO_RESULTS}")
+        return _read(self.folder / RESULTS)
+
+    @cached_property
+    def runs(self) -> "pd.DataFrame":
+        """One row a run under the study's replicates: how it ended, and every outcome over the window."""
+        return self.all_runs[self.all_runs["pairing"] < self.replicates].reset_index(drop=True)
+
+    @property
+    def replicates(self) -> int:
+        """How many pairings every point is run under."""
+        return int(self.manifest["study"]["replicates"])
+
+    @property
+    def planned(self) -> int:
+        """How many runs `runs` would have if all had been done."""
+        return int(self.manifest["study"]["points"]) * self.replicates
+
+    @property
+    def ok(self) -> int:
+        """How many came to their end."""
+        return int((self.runs["status"] == "ok").sum())
+
+    @property
+    def failures(self) -> "pd.DataFrame":
+        """The runs that failed."""
+        return self.runs[self.runs["status"] != "ok"]
+
+    def table(self, outcome: str) -> "pd.DataFrame":
+        """An outcome, points x pairings; not a number where a run failed, is missing or counted nothing."""
+        found = self.runs.pivot(index="point", columns="pairing", values=outcome)
+        return found.reindex(index=self.design.index, columns=range(self.replicates))
+
+    @cached_property
+    def seats(self) -> "pd.DataFrame":
+        """One row a run of roster 0 and seat, over the window; empty where the study did not ask."""
+        return self._beside(SEATS)
+
+    @cached_property
+    def series(self) -> "pd.DataFrame":
+        """One row a run and week, the outcomes that the study keeps week by week; empty where it did not ask."""
+        return self._beside(SERIES)
+
+    @cached_property
+    def townships(self) -> "pd.DataFrame":
+        """One row a run of roster 0 and township: mean wellbeing of its seats and service to its citizens."""
+        seats = self.seats
+        if seats.empty:
+            return seats
+        found = seats.groupby(["point", "pairing", "township"], as_index=False).agg(
+            wellbeing=("wellbeing", "mean"), delivered=("delivered", "sum"), closed=("closed", "sum")
+        )
+        found["service"] = (found["delivered"] / found["closed"].where(found["closed"] > 0)).clip(0.0, 1.0)
+        return found
+
+    def _beside(self, name: str) -> "pd.DataFrame":
+        """Series or seats, with the points of the study in place of keys; each run once."""
+        import pandas as pd
+
+        parts = sorted((self.folder / name).glob("*.parquet"))
+        if not parts:
+            return pd.DataFrame()
+        keys = _read(self.folder / DESIGN)[["point", "key"]]
+        found = pd.concat([_read(part) for part in parts]).merge(keys, on="key").drop(columns="key")
+        unit = ["point", "pairing", "week" if name == SERIES else "seat"]
+        wanted = found["pairing"] < (
+            self.replicates if name == SERIES else ROSTERS * self.study.seat_replicates
+        )
+        return found[wanted].drop_duplicates(unit).sort_values(unit).reset_index(drop=True)
+
+
+def open_results(folder: Path | str) -> Results:
+    """The results of a study folder. Raises `FolderError` where there are none."""
+    path = Path(folder)
+    return Results(path, stored_study(path), read_manifest(path))
+
+
+def _read(path: Path) -> "pd.DataFrame":
+    import pandas as pd
+
+    return pd.read_parquet(path)

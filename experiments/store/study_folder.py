@@ -1,0 +1,206 @@
+"""The folder of a study: made once, then worked in by one process at a time, until every run is there.
+
+`study.yaml` (word for word) · `design.parquet` · `manifest.json` · `columns.json` · `scenarios.yaml` (those that points
+start from, in full) · `parts/`, `series/`, `seats/` · `results.parquet`, `timings.parquet`, `failures.csv`.
+"""
+
+import hashlib
+import json
+import os
+import shutil
+import tempfile
+from collections.abc import Iterable
+from io import StringIO
+from pathlib import Path
+from typing import Any
+
+from experiments.folder import MANIFEST, WRITTEN_BY, FolderError, refuse_unusable
+from experiments.plain import Row, as_json
+from experiments.store.columns import dictionary
+from experiments.store.compaction import RESULTS
+from experiments.store.design_table import design_table
+from experiments.store.model_code import model_code, semantics
+from experiments.store.parts import as_parquet, damaged, write_whole
+from experiments.store.plan import WHOLE, Plan, Shard, plan_of
+from experiments.study import Study, read_study
+
+STUDY, DESIGN, COLUMNS, SCENARIOS = "study.yaml", "design.parquet", "columns.json", "scenarios.yaml"
+KIND = "study"
+NAMED = 3  # points and parts that are named in a message
+
+
+def is_study_folder(folder: Path) -> bool:
+    """Whether a study was begun here."""
+    return (folder / MANIFEST).is_file() and (folder / STUDY).is_file()
+
+
+def begin(folder: Path, plan: Plan, shard: Shard = WHOLE) -> None:
+    """Make the folder of a study or a shard, whole or not at all. Raises `FolderError` where it cannot go there."""
+    refuse_unusable(folder)
+    unfinished = Path(tempfile.mkdtemp(prefix=f".{folder.name}-", dir=folder.parent))
+    try:
+        describe(unfinished, plan, {} if shard == WHOLE else {"shard": list(shard)})
+        unfinished.chmod(0o755)
+        if folder.is_dir():
+            folder.rmdir()  # only an empty one can be taken away
+        os.rename(unfinished, folder)
+    except OSError as error:
+        if not folder.is_dir():
+            raise
+        raise FolderError(
+            f"{folder}: the folder holds something else. Name a new or empty folder."
+        ) from error
+    finally:
+        shutil.rmtree(unfinished, ignore_errors=True)
+
+
+def describe(folder: Path, plan: Plan, manifest: Row) -> None:
+    """Write what the study of a folder is; `manifest` is what stood in its manifest before."""
+    study = plan.study
+    resolved = {" in ".join(names): base.resolved() for names, base in study.model.bases.items()}
+    (folder / STUDY).write_text(study.text, encoding="utf-8", newline="")
+    write_whole(folder / DESIGN, as_parquet(design_table(plan)))
+    (folder / COLUMNS).write_text(as_json(dictionary()) + "\n", encoding="utf-8")
+    (folder / SCENARIOS).write_text(_as_yaml(resolved), encoding="utf-8")
+    write_study_manifest(folder, plan, manifest)
+
+
+def read_manifest(folder: Path) -> dict[str, Any]:
+    """What a study folder says of itself. Raises `FolderError` where it is none."""
+    if not is_study_folder(folder):
+        raise FolderError(f"{folder}: no study was run here. Name the folder of a sweep.")
+    try:
+        manifest = json.loads((folder / MANIFEST).read_text(encoding="utf-8"))
+    except ValueError:
+        manifest = None
+    if not isinstance(manifest, dict) or manifest.get("kind") != KIND:
+        raise FolderError(f"{folder / MANIFEST}: this is not what was written. Begin in a new folder.")
+    return manifest
+
+
+def write_study_manifest(folder: Path, plan: Plan, manifest: Row) -> None:
+    """Replace the manifest, whole or not at all: what is studied, and what else it says."""
+    write_whole(folder / MANIFEST, (as_json({**_about(plan), **manifest, **_about(plan)}) + "\n").encode())
+
+
+def stored_study(folder: Path) -> Study:
+    """The study of a folder. Raises `FolderError` where there is none or its file was edited."""
+    manifest = read_manifest(folder)
+    if text_hash((folder / STUDY).read_bytes()) != manifest["study"]["sha256"]:
+        raise FolderError(
+            f"{folder / STUDY}: the file was edited after the study began. Put it back; "
+            "to run more, change your own file and use extend."
+        )
+    return read_study(folder / STUDY)
+
+
+def stored_plan(folder: Path) -> Plan:
+    """The plan of a folder, if its runs would still be the same today and its parts are whole.
+
+    Raises `FolderError` that names what changed since: modules of the model, points, parts.
+    """
+    manifest = read_manifest(folder)
+    plan = plan_of(stored_study(folder), manifest["study"]["replicates"])
+    refuse_changed(folder, manifest, plan)
+    refuse_damaged(folder)
+    return plan
+
+
+def refuse_other(folder: Path, plan: Plan) -> None:
+    """Raise a `FolderError` where a folder holds another study, or another version of this one."""
+    there = read_manifest(folder)["study"]
+    if there["name"] != plan.study.name:
+        raise FolderError(
+            f"{folder}: the study '{there['name']}' is in this folder. Name another one with --out."
+        )
+    if there["sha256"] != text_hash(plan.study.text.encode()):
+        now = _about(plan)["study"]
+        keys = [key for key, value in now.items() if key != "sha256" and there.get(key) != value]
+        changes = "; ".join(f"{key} was {there.get(key)}, is {now[key]}" for key in keys) or "its text"
+        raise FolderError(
+            f"{folder}: another version of '{plan.study.name}' is in this folder (changed: {changes}). "
+            "Use extend to add to it, or name another folder with --out."
+        )
+
+
+def refuse_changed(folder: Path, manifest: Row, plan: Plan) -> None:
+    """Raise a `FolderError` where the model or the scenarios are not those the folder was begun with."""
+    then, now = manifest["model"]["code"], model_code()
+    changed = sorted(name for name in {*then, *now} if then.get(name) != now.get(name))
+    if changed:
+        raise FolderError(
+            f"{folder}: the model changed since: {_some(changed)}. Its runs cannot stand beside new ones. "
+            "Use the version named in the manifest, or begin in a new folder."
+        )
+    from pyarrow import parquet  # type: ignore[import-untyped]
+
+    keys = parquet.read_table(folder / DESIGN, columns=["key"])["key"].to_pylist()
+    moved = [str(number) for number, key in enumerate(keys) if key != plan.places[number].key]
+    if moved:
+        raise FolderError(
+            f"{folder}: scenario files that the study names changed since; they decide point {_some(moved)}. "
+            "Put them back, or begin in a new folder."
+        )
+
+
+def refuse_damaged(folder: Path) -> None:
+    """Raise a `FolderError` that names every part which is not what was written."""
+    wrong = [str(path.relative_to(folder)) for path in damaged(folder)]
+    if wrong:
+        raise FolderError(
+            f"{folder}: cut short or edited: {', '.join(wrong)}. Delete what has this name in parts, series and "
+            "seats; resume then runs again what was in it."
+        )
+
+
+def refuse_edited_results(folder: Path) -> None:
+    """Raise a `FolderError` where the results are not those that were put together here."""
+    path, wanted = folder / RESULTS, read_manifest(folder).get("results_sha256")
+    if not path.is_file() or not wanted:
+        raise FolderError(f"{folder}: there are no results yet. Let resume finish the study.")
+    with open(path, "rb") as file:
+        if hashlib.file_digest(file, "sha256").hexdigest() != wanted:
+            raise FolderError(
+                f"{path}: edited or cut short. Let resume put it together again from its parts."
+            )
+
+
+def text_hash(text: bytes) -> str:
+    """SHA-256 of the file of a study."""
+    return hashlib.sha256(text).hexdigest()
+
+
+def _about(plan: Plan) -> Row:
+    """The part of a manifest that says what is studied."""
+    study = plan.study
+    return {
+        "written_by": WRITTEN_BY,
+        "kind": KIND,
+        "study": {
+            "name": study.name,
+            "question": study.question,
+            "sha256": text_hash(study.text.encode()),
+            "seed": study.seed,
+            "randomness": study.randomness,
+            "points": len(plan.places),
+            "replicates": plan.replicates,
+            "seat_replicates": study.seat_replicates,
+            "planned": plan.planned,
+        },
+        "model": {"semantics": semantics(), "code": model_code()},
+    }
+
+
+def _some(names: Iterable[str]) -> str:
+    """The first few of some names."""
+    all_names = list(names)
+    more = f" and {len(all_names) - NAMED} more" if len(all_names) > NAMED else ""
+    return ", ".join(all_names[:NAMED]) + more
+
+
+def _as_yaml(mapping: Row) -> str:
+    from ruamel.yaml import YAML
+
+    text = StringIO()
+    YAML().dump(mapping, text)
+    return text.getvalue()
