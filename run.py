@@ -6,7 +6,10 @@ import click
 
 from experiments.commands.program import Program
 
-COMMANDS = ("simulate", "compare", "story", "check", "levers", "schema", "doctor")
+COMMANDS = (
+    "simulate", "compare", "story", "check", "levers", "schema", "doctor", "sweep", "resume", "status", "extend",
+    "rerun", "verify", "export", "merge",
+)  # fmt: skip
 PAGES = ("workshop",)
 
 HELP = """Simulate the trust gap between superiors and grassroots cadres.

@@ -1,0 +1,22 @@
+"""`export csv FOLDER`: the results as a file that every program reads."""
+
+from pathlib import Path
+
+import click
+
+from experiments.commands.working import FOLDER
+
+
+@click.command("export", short_help="Write the results of a study as CSV.")
+@click.argument("form", type=click.Choice(["csv"]))
+@click.argument("folder", type=FOLDER)
+@click.option("--out", type=click.Path(path_type=Path), help="File to write.  [default: FOLDER/results.csv]")
+def command(form: str, folder: Path, out: Path | None) -> None:
+    """Write one row a run of FOLDER: what was set at its point, whose luck, how it ended, every outcome.
+
+    Numbers are written in full. What the columns mean stands in columns.json.
+    """
+    from experiments.store.export import export_csv
+
+    path = out or folder / "results.csv"
+    click.echo(f"{path}: {export_csv(folder, path):,} runs")
