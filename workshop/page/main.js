@@ -1,0 +1,115 @@
+/** The page: both worlds, the card between them, the player, the story; drawn again when what they show changes. */
+
+import { followAddress } from "./address.js";
+import { rangeOf } from "./chart.js";
+import { byId, fill } from "./dom.js";
+import { about, learn, scenes } from "./facts.js";
+import { drawHeader, drawLinks } from "./header.js";
+import { drawLegend } from "./legend.js";
+import { drawPlayer, player } from "./player.js";
+import { keepRunning, onRun, runs } from "./runs.js";
+import { sandbox } from "./sandbox.js";
+import { savingButtons } from "./saving.js";
+import { openScene, sceneCard } from "./scene_card.js";
+import { source } from "./source.js";
+import { change, onChange, state } from "./state.js";
+import { drawStory, followStory } from "./story.js";
+import { summarise } from "./summary.js";
+import { canWrite, say, speak } from "./words.js";
+import { drawnNow, worldPanel } from "./world_panel.js";
+
+const panels = { a: worldPanel("a"), b: worldPanel("b") };
+const HELD = "input[type=range]:active"; // a slider in somebody's hand is not drawn anew
+
+async function begin() {
+  learn(await source().about(), await source().scenes());
+  change({ language: navigator.language.startsWith("zh") ? "zh" : "en" });
+  if (location.hash.length < 2) openScene(scenes()[0].id);
+  followAddress();
+  await speak(state.language);
+  fill(byId("world-a"), panels.a.root);
+  fill(byId("world-b"), panels.b.root);
+  player(byId("player"));
+  listen();
+  drawEverything();
+  await keepRunning();
+}
+
+function listen() {
+  onChange(["language"], async () => {
+    await speak(state.language);
+    drawEverything();
+  });
+  onChange(["scene", "stage", "guess", "linked", "from", "a", "b", "world", "assumptions"], (changed) => {
+    if (!changed.includes("moving")) drawCard();
+    drawHeader();
+  });
+  onChange(["shown", "stage", "scene"], drawWorlds);
+  onChange(["week", "playing"], drawMoment);
+  onChange(["cadre"], () => {
+    drawMoment();
+    followStory(byId("story"));
+  });
+  onChange(["projector"], () => {
+    document.documentElement.classList.toggle("projector", state.projector);
+    drawMoment();
+  });
+  onRun((what) => {
+    fill(byId("fault"), ...(runs.fault || []).map((text) => `${text}\n`));
+    if (what === "fault") return;
+    drawWorlds();
+    if (what === "worlds") summarise();
+    if (what === "bands") {
+      drawCard();
+      followStory(byId("story"));
+    }
+  });
+  window.addEventListener("resize", drawMoment);
+  document.addEventListener("change", (event) => event.target.matches("input[type=range]") && drawCard());
+}
+
+function drawEverything() {
+  document.title = say("page.title");
+  document.documentElement.classList.toggle("projector", state.projector);
+  drawHeader();
+  drawLegend(byId("legend"));
+  savingButtons(byId("saving"));
+  drawLinks(byId("links"));
+  drawFooter();
+  drawCard();
+  drawWorlds();
+  drawStory(byId("story"));
+  byId("font").textContent = canWrite(state.language) ? "" : say("page.no_font");
+}
+
+function drawCard() {
+  if (document.querySelector(HELD)) return;
+  const focused = document.activeElement && document.activeElement.id;
+  fill(byId("card"), state.scene ? sceneCard() : sandbox());
+  if (focused && byId(focused)) byId(focused).focus();
+}
+
+function drawWorlds() {
+  if (!runs.a) return;
+  const worlds = ["a", "b", "baseline"].map((side) => runs.bands[side] || runs[side]);
+  const range = rangeOf(worlds, drawnNow());
+  for (const panel of Object.values(panels)) panel.redraw(range, drawnNow());
+  drawFooter();
+  drawPlayer();
+}
+
+function drawMoment() {
+  drawPlayer();
+  for (const panel of Object.values(panels)) panel.show();
+  if (!state.playing) drawStory(byId("story"));
+}
+
+/** What this is not, and where the numbers come from. */
+function drawFooter() {
+  byId("limits").textContent = say("limits");
+  const identity = runs.a ? `A ${runs.a.identity} · B ${runs.b.identity}` : "";
+  const { seed, roster, replicate } = state;
+  byId("provenance").textContent = say("page.provenance", { version: about().version, seed, roster, replicate, identity });
+}
+
+begin();

@@ -1,0 +1,96 @@
+/** Save what is seen: charts as SVG or PNG, numbers as CSV, a world as YAML; and read YAML back. */
+
+import { byId, el, fill } from "./dom.js";
+import { runs } from "./runs.js";
+import { source } from "./source.js";
+import { change, state } from "./state.js";
+import { drawnNow } from "./world_panel.js";
+import { say } from "./words.js";
+
+const PNG_SCALE = 2;
+
+/** The buttons for saving, inside an element. */
+export function savingButtons(place) {
+  const button = (key, onclick) => el("button", { type: "button", onclick }, say(`save.${key}`));
+  const sides = source().writeYaml ? ["a", "b"] : [];
+  fill(place, button("link", copyLink), button("svg", () => save("trust-gap.svg", "image/svg+xml", bothCharts())), button("png", savePng), button("csv", saveCsv),
+    ...sides.map((side) => el("button", { type: "button", onclick: () => saveYaml(side) }, say("save.yaml", { world: side.toUpperCase() }))),
+    ...sides.map(openYaml));
+}
+
+function save(name, type, content) {
+  const address = URL.createObjectURL(content instanceof Blob ? content : new Blob([content], { type }));
+  el("a", { href: address, download: name }).click();
+  setTimeout(() => URL.revokeObjectURL(address), 1000);
+}
+
+async function copyLink() {
+  const done = navigator.clipboard ? await navigator.clipboard.writeText(location.href).then(() => true, () => false) : false;
+  byId("live").textContent = say(done ? "save.copied" : "save.copy_by_hand");
+}
+
+/** Both charts beside each other as one drawing that looks the same outside the page. */
+function bothCharts() {
+  const charts = [...document.querySelectorAll(".chart")];
+  const pieces = charts.map((chart, index) => {
+    const copy = chart.cloneNode(true);
+    inline(chart, copy);
+    return `<g transform="translate(${index * 580} 40)"><text y="-14" font-size="20" font-family="serif">${"AB"[index]}</text>${copy.innerHTML}</g>`;
+  });
+  const note = `${say("limits")} ${runs.a.identity} · ${runs.b.identity}`.replace(/&/g, "&amp;").replace(/</g, "&lt;");
+  return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="-10 0 1170 330" width="1170" height="330" font-family="sans-serif"><rect x="-10" width="1170" height="330" fill="#fbfaf6"/>${pieces.join("")}<text x="0" y="320" font-size="10">${note}</text></svg>`;
+}
+
+/** Write what the style sheet says of each element beside it. */
+function inline(from, to) {
+  const look = getComputedStyle(from);
+  for (const name of ["fill", "stroke", "stroke-width", "stroke-dasharray", "opacity", "font-size"]) to.setAttribute(name, look.getPropertyValue(name));
+  [...from.children].forEach((child, index) => inline(child, to.children[index]));
+}
+
+function savePng() {
+  const image = new Image();
+  image.onload = () => {
+    const canvas = el("canvas", { width: 1170 * PNG_SCALE, height: 330 * PNG_SCALE });
+    canvas.getContext("2d").drawImage(image, 0, 0, canvas.width, canvas.height);
+    canvas.toBlob((blob) => save("trust-gap.png", "image/png", blob));
+  };
+  image.src = `data:image/svg+xml;charset=utf-8,${encodeURIComponent(bothCharts())}`;
+}
+
+/** Every drawn outcome in every frame of both worlds and the baseline: run, and mean and band where there are any. */
+export function csv() {
+  const lines = ["world,week,outcome,run,mean,low,high,identity"];
+  for (const side of ["a", "b", "baseline"]) {
+    const [run, band] = [runs[side], runs.bands[side]];
+    for (const name of drawnNow()) {
+      run.week.forEach((week, frame) => {
+        const more = ["mean", "low", "high"].map((key) => (band ? blank(band[key][name][frame]) : ""));
+        lines.push([side, week, name, blank(run.series[name][frame]), ...more, run.identity].join(","));
+      });
+    }
+  }
+  return `${lines.join("\n")}\n`;
+}
+
+const blank = (value) => (value === null ? "" : value);
+
+function saveCsv() {
+  save("trust-gap.csv", "text/csv", csv());
+}
+
+async function saveYaml(side) {
+  const { text } = await source().writeYaml({ ...state[side], world: state.world });
+  save(`world-${side}.yaml`, "text/yaml", text);
+}
+
+/** A button that reads a policy file into a world; what is wrong with it is said with line and column. */
+function openYaml(side) {
+  const chooser = el("input", { type: "file", accept: ".yaml,.yml", class: "unseen", id: `yaml-${side}`, onchange: async () => {
+    const found = await source().readYaml(await chooser.files[0].text()).catch((error) => ({ errors: error.refused || [error.message] }));
+    if (found.errors) byId("fault").textContent = found.errors.join("\n");
+    else change({ [side]: { scenario: found.scenario, levers: found.levers, interventions: found.interventions } });
+    chooser.value = "";
+  } });
+  return el("span", { class: "file" }, chooser, el("label", { for: `yaml-${side}`, class: "button" }, say("save.open", { world: side.toUpperCase() })));
+}

@@ -1,0 +1,92 @@
+/** Words of the page in the language in use: `say("player.play")`, and numbers as people write them. */
+
+import { source } from "./source.js";
+
+const catalogues = {};
+let language = "en";
+
+/** Fetch the words of a language and use them from now on. */
+export async function speak(wanted) {
+  if (!catalogues[wanted]) catalogues[wanted] = await source().words(wanted);
+  language = wanted;
+  document.documentElement.lang = wanted === "zh" ? "zh-Hans" : "en";
+}
+
+/** The language in use: "en" or "zh". */
+export function spoken() {
+  return language;
+}
+
+/**
+ * The text of a key with its {placeholders} filled in; the key itself where there is none.
+ * @param {string} key
+ * @param {Object<string, any>} [values]
+ */
+export function say(key, values = {}) {
+  const text = catalogues[language] && catalogues[language][key];
+  if (text === undefined) return key;
+  return text.replace(/\{(\w+)\}/g, (whole, name) => (name in values ? values[name] : whole));
+}
+
+/** Whether the language has words for a key. */
+export function known(key) {
+  return Boolean(catalogues[language]) && key in catalogues[language];
+}
+
+/** The text of a scene in the language in use. */
+export function told(texts) {
+  return texts[language];
+}
+
+export const outcomeName = (name) => say(`outcome.${name}.label`);
+export const leverName = (name) => say(`parameter.${name}.label`);
+export const unitName = (unit) => say(`unit.${unit}`);
+
+const PER_CENT = ["share", "probability", "index"];
+
+/** A value of an outcome: shares in per cent, others with the digits that matter. */
+export function amount(value, unit, decimals = 0) {
+  if (value === null || value === undefined) return "–";
+  if (PER_CENT.includes(unit)) return `${(100 * value).toFixed(decimals).replace("-", "−")} %`;
+  return plainNumber(value);
+}
+
+/** A difference of two values with its sign; shares in points. */
+export function difference(value, unit, decimals = 0) {
+  if (value === null || Number.isNaN(value)) return "–";
+  const share = PER_CENT.includes(unit);
+  const size = share ? Math.abs(100 * value).toFixed(decimals) : plainNumber(Math.abs(value));
+  const sign = Number(size) === 0 ? "±" : value < 0 ? "−" : "+";
+  return share ? say("number.points", { size: sign + size }) : sign + size;
+}
+
+/** A number with about three digits that matter. */
+export function plainNumber(value) {
+  const size = Math.abs(value);
+  return value.toFixed(size >= 100 ? 0 : size >= 10 ? 1 : 2).replace("-", "−");
+}
+
+/** A lever's value as it is written: no digits that say nothing. */
+export function leverValue(value) {
+  return typeof value === "number" ? String(Math.round(1000 * value) / 1000) : say(`choice.${value}`);
+}
+
+/** Week 60 as "year 2, week 9"; weeks before policies part are counted back. */
+export function weekName(week) {
+  if (week <= 0) return say("time.before", { weeks: -week });
+  return say("time.week", { year: Math.floor((week - 1) / 52) + 1, week: ((week - 1) % 52) + 1 });
+}
+
+/** Whether this device can draw the letters of a language; a missing letter looks like one that does not exist. */
+export function canWrite(wanted) {
+  if (wanted !== "zh") return true;
+  const drawnAs = (letter) => {
+    const canvas = document.createElement("canvas");
+    canvas.width = canvas.height = 32;
+    const pen = canvas.getContext("2d");
+    pen.font = `24px ${getComputedStyle(document.body).fontFamily}`;
+    pen.fillText(letter, 2, 26);
+    return pen.getImageData(0, 0, 32, 32).data.join();
+  };
+  return drawnAs("信") !== drawnAs("\u{10FFFD}") && drawnAs("信") !== drawnAs("差");
+}

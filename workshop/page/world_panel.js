@@ -1,0 +1,108 @@
+/** One world: its name, a few numbers, its chart, its people and what each tier believes. */
+
+import { chart } from "./chart.js";
+import { county } from "./county.js";
+import { el, fill, svg } from "./dom.js";
+import { scenarioTitle, sceneOf, unitOf } from "./facts.js";
+import { drawn, LINES } from "./outcome_sets.js";
+import { RUNS, runs } from "./runs.js";
+import { change, state } from "./state.js";
+import { countsTable, seriesTable, tiersTable } from "./tables.js";
+import { tiers } from "./tiers.js";
+import { frameOf } from "./trajectory.js";
+import { amount, difference, outcomeName, say } from "./words.js";
+
+/** The panel of side "a" or "b": `redraw` after runs or words changed, `show` after the week changed. */
+export function worldPanel(side) {
+  const parts = {
+    title: el("p", { class: "world-title" }),
+    numbers: el("dl", { class: "numbers" }),
+    note: el("p", { class: "faint" }),
+    chart: el("div", { class: "chart-place" }),
+    canvas: el("canvas", { class: "county", role: "img" }),
+    tiers: el("div", { class: "tiers-place" }),
+    tables: el("details", { class: "behind" }, el("summary"), el("div")),
+  };
+  const headings = { people: el("h3"), beliefs: el("h3") };
+  const root = el(
+    "section", { class: `world world-${side}`, "aria-labelledby": `world-${side}` },
+    el("header", {}, el("h2", { id: `world-${side}` }, side.toUpperCase()), parts.title),
+    parts.numbers, parts.note, parts.chart,
+    headings.people, parts.canvas,
+    headings.beliefs, parts.tiers, parts.tables,
+  );
+  const people = county(parts.canvas, (cadre) => change({ cadre }));
+  let lines = null;
+
+  function redraw(range, outcomes) {
+    const trajectory = runs[side];
+    if (!trajectory) return;
+    headings.people.textContent = say("people.title");
+    headings.beliefs.textContent = say("tiers.title");
+    parts.title.textContent = nameOf(side);
+    parts.canvas.setAttribute("aria-label", say("people.picture", { world: side.toUpperCase() }));
+    const ghost = runs.bands.baseline || runs.baseline;
+    lines = chart({ trajectory, band: runs.bands[side], ghost, outcomes, ...range });
+    fill(parts.chart, lines.picture);
+    numbers(parts, side, outcomes);
+    show();
+  }
+
+  function show() {
+    const trajectory = runs[side];
+    if (!trajectory || !lines) return;
+    const frame = frameOf(trajectory, state.week);
+    lines.show(state.week, hidden() || state.playing);
+    people.draw(trajectory, frame, state.cadre);
+    fill(parts.tiers, tiers(trajectory, frame));
+    if (state.playing) return;
+    behind(parts.tables, () => [seriesTable(trajectory, runs.bands[side], drawnNow()), countsTable(trajectory, frame), tiersTable(trajectory, frame)]);
+  }
+
+  return { root, redraw, show };
+}
+
+/** Whether the weeks after the policies part are still to be predicted. */
+export function hidden() {
+  return state.scene !== null && (state.stage === "read" || state.stage === "predict");
+}
+
+/** The outcomes drawn at present. */
+export function drawnNow() {
+  return drawn(state.shown, sceneOf(state.scene), unitOf);
+}
+
+function nameOf(side) {
+  const { scenario, levers, interventions } = state[side];
+  const moved = Object.keys(levers).length + interventions.length;
+  const title = scenarioTitle(scenario);
+  return moved > 0 && !state.scene ? say("world.moved", { title }) : title;
+}
+
+/** The last year in numbers, with the line each belongs to and how far from the baseline it is. */
+function numbers(parts, side, outcomes) {
+  const band = runs.bands[side];
+  const ended = (name) => (band ? band.ended[name].mean : runs[side].outcomes[name]);
+  const base = (name) => (band && runs.bands.baseline ? runs.bands.baseline.ended[name].mean : runs.baseline.outcomes[name]);
+  fill(parts.numbers, ...outcomes.map((name, index) =>
+    el("div", {}, el("dt", {}, swatch(index), outcomeName(name)),
+      el("dd", { "data-outcome": name },
+        el("strong", {}, hidden() ? "?" : amount(ended(name), unitOf(name))),
+        hidden() ? null : el("span", { class: "faint" }, difference(ended(name) - base(name), unitOf(name)))))));
+  parts.note.textContent = hidden() ? say("numbers.hidden") : say(band ? "numbers.mean" : "numbers.one", { runs: RUNS });
+}
+
+function swatch(index) {
+  const { colour, dash } = LINES[index];
+  const line = { x1: 0, x2: 26, y1: 5, y2: 5, stroke: colour, "stroke-width": 3, "stroke-dasharray": dash };
+  return svg("svg", { width: 26, height: 10, "aria-hidden": true }, svg("line", line));
+}
+
+/** Fill the tables behind the pictures, but only while somebody looks at them; what is to be predicted stays out. */
+function behind(details, content) {
+  const [summary, place] = details.children;
+  const write = () => fill(place, ...(hidden() ? [el("p", {}, say("numbers.hidden"))] : content()));
+  summary.textContent = say("table.all");
+  details.ontoggle = () => details.open && write();
+  if (details.open) write();
+}
