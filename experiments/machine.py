@@ -10,16 +10,6 @@ from experiments.provenance import ROOT, git_state, package_versions
 from sim.code_cache import cache_root
 from sim.simulate import week_engine
 
-CHINESE_FONTS = (
-    "Noto Sans CJK",
-    "Noto Sans SC",
-    "WenQuanYi",
-    "Microsoft YaHei",
-    "SimHei",
-    "PingFang",
-    "Hiragino Sans",
-)
-
 
 def findings() -> Row:
     """Topic -> what was found; nothing where something is missing."""
@@ -38,8 +28,8 @@ def findings() -> Row:
 
 
 def _chinese_font() -> str | None:
-    """A font with Chinese characters that matplotlib finds."""
-    from matplotlib.font_manager import fontManager
+    """Family and file of the font that figures in Chinese are drawn with."""
+    from experiments.figures.fonts import chinese_font, registered
 
-    names = sorted({font.name for font in fontManager.ttflist})
-    return next((name for known in CHINESE_FONTS for name in names if name.startswith(known)), None)
+    font = chinese_font()
+    return None if font is None else f"{registered(font)} ({font})"

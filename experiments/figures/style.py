@@ -15,7 +15,7 @@ GREY = "#666666"
 BAND = 0.18  # opacity of a band
 
 RC: Any = {
-    "font.family": ["DejaVu Sans"],  # comes with matplotlib, so that every machine draws the same
+    "font.family": ["DejaVu Sans"],  # other languages: experiments.figures.fonts
     "font.size": 9,
     "axes.titlesize": 10,
     "axes.titlelocation": "left",

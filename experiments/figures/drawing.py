@@ -1,0 +1,32 @@
+"""A figure that is drawn, with the words that go above and below it."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+
+import matplotlib
+from matplotlib.figure import Figure
+
+from experiments.figures import fonts, style
+
+
+@dataclass(frozen=True)
+class Drawing:
+    """A figure without title and caption: a file has both in the picture, a report sets them as text.
+
+    `caption` says how many runs there are and what bands and lines mean.
+    """
+
+    figure: Figure
+    title: str
+    caption: str
+
+
+@contextmanager
+def drawn_in(language: str) -> Iterator[None]:
+    """Draw, and write, in the house style with the fonts of a language.
+
+    Raises `FontError` where this machine has no font for it.
+    """
+    with matplotlib.rc_context({**style.RC, "font.family": fonts.families(language)}):
+        yield
