@@ -3,7 +3,8 @@
 Intervals are bootstrap-t: with skewed outcomes at 10 to 50 pairs they cover what they promise, where
 percentiles of resampled means and Student's t fall short. Resamples are fixed for each number of pairs, so
 that the same runs always give the same interval. Below 8 pairs, above 200, and where resamples without any
-spread leave no finite bound (rare events), the interval is Student's t.
+spread leave no finite bound (rare events), the interval is Student's t. So it is at confidence levels so high
+that fewer than 5 resamples lie beyond a bound.
 """
 
 import math
@@ -19,6 +20,7 @@ Floats = NDArray[np.float64]
 CONFIDENCE = 0.95
 RESAMPLES = 1999
 FEWEST_RESAMPLED, MOST_RESAMPLED = 8, 200
+FEWEST_BEYOND = 5  # resamples beyond a bound, for the bound to be known
 RESAMPLING_KEY = 20_260_501  # any fixed number: it decides which resamples are drawn, the same in every run
 
 
@@ -53,7 +55,7 @@ class PairedDifference:
     same_sign: float
 
 
-def paired_difference(reference: Floats, other: Floats) -> PairedDifference:
+def paired_difference(reference: Floats, other: Floats, confidence: float = CONFIDENCE) -> PairedDifference:
     """Compare two columns row by row; rows that are not a number on one side are left out."""
     both = np.isfinite(reference) & np.isfinite(other)
     reference, other = reference[both], other[both]
@@ -64,41 +66,58 @@ def paired_difference(reference: Floats, other: Floats) -> PairedDifference:
         reference=_mean(reference),
         other=_mean(other),
         difference=mean,
-        interval=mean_interval(differences),
+        interval=mean_interval(differences, confidence),
         correlation=correlation(reference, other),
         same_sign=_mean((np.sign(differences) == np.sign(mean)).astype(float)) if mean else math.nan,
     )
 
 
-def mean_interval(values: Floats) -> Interval:
+def mean_interval(values: Floats, confidence: float = CONFIDENCE) -> Interval:
     """The interval of the mean of independent values."""
     if len(values) < 2:
         return Interval(math.nan, math.nan, "none")
-    if FEWEST_RESAMPLED <= len(values) <= MOST_RESAMPLED:
-        interval = bootstrap_t_interval(values)
+    if can_be_resampled(len(values), confidence):
+        interval = bootstrap_t_interval(values, confidence)
         if math.isfinite(interval.low) and math.isfinite(interval.high):
             return interval
-    return t_interval(values)
+    return t_interval(values, confidence)
 
 
-def bootstrap_t_interval(values: Floats) -> Interval:
+def can_be_resampled(count: int, confidence: float = CONFIDENCE) -> bool:
+    """Whether resamples of so many values say where the bounds are."""
+    return FEWEST_RESAMPLED <= count <= MOST_RESAMPLED and _beyond(confidence) >= FEWEST_BEYOND
+
+
+def bootstrap_t_interval(values: Floats, confidence: float = CONFIDENCE) -> Interval:
     """Mean minus quantiles of (resampled mean - mean) / its standard error, times the standard error."""
-    mean, error = float(values.mean()), _standard_error(values)
+    mean, error = float(values.mean()), standard_error(values)
     if error == 0:
         return Interval(mean, mean, "bootstrap-t")
-    resampled = values[_resamples(len(values))]
-    deviations = resampled.mean(axis=1) - mean
+    resampled = values[resamples(len(values))]
     errors = resampled.std(axis=1, ddof=1) / math.sqrt(len(values))
+    return studentised_interval(mean, error, resampled.mean(axis=1), errors, confidence)
+
+
+def studentised_interval(
+    estimate: float, error: float, resampled: Floats, errors: Floats, confidence: float = CONFIDENCE
+) -> Interval:
+    """Bootstrap-t of any estimate, from its standard error, and both again in every resample."""
     with np.errstate(divide="ignore", invalid="ignore"):
-        ratios = np.sort(np.nan_to_num(deviations / errors, nan=0.0, posinf=math.inf, neginf=-math.inf))
-    outside = round((1 - CONFIDENCE) / 2 * (RESAMPLES + 1))
-    low, high = mean - ratios[-outside] * error, mean - ratios[outside - 1] * error
+        ratios = (resampled - estimate) / errors
+    ratios = np.sort(np.nan_to_num(ratios, nan=0.0, posinf=math.inf, neginf=-math.inf))
+    beyond = _beyond(confidence)
+    low, high = estimate - ratios[-beyond] * error, estimate - ratios[beyond - 1] * error
     return Interval(float(low), float(high), "bootstrap-t")
 
 
-def t_interval(values: Floats) -> Interval:
+def _beyond(confidence: float) -> int:
+    """How many resamples lie at or beyond each bound."""
+    return round((1 - confidence) / 2 * (RESAMPLES + 1))
+
+
+def t_interval(values: Floats, confidence: float = CONFIDENCE) -> Interval:
     """Mean plus and minus Student's quantile times the standard error."""
-    mean, reach = float(values.mean()), t_quantile(len(values) - 1) * _standard_error(values)
+    mean, reach = float(values.mean()), t_quantile(len(values) - 1, confidence) * standard_error(values)
     return Interval(mean - reach, mean + reach, "t")
 
 
@@ -120,15 +139,15 @@ def correlation(reference: Floats, other: Floats) -> float:
 
 
 @lru_cache(maxsize=256)
-def t_quantile(freedom: int) -> float:
-    """Student's t with so many degrees of freedom stays within plus and minus this in 95 %.
+def t_quantile(freedom: int, confidence: float = CONFIDENCE) -> float:
+    """Student's t with so many degrees of freedom stays within plus and minus this in 95 %, or as often as asked.
 
     Found by halving on the angle atan(t / sqrt(freedom)), in which the distribution is a finite sum.
     """
     low, high = 0.0, math.pi / 2
     for _ in range(60):
         middle = (low + high) / 2
-        low, high = (middle, high) if _within(middle, freedom) < CONFIDENCE else (low, middle)
+        low, high = (middle, high) if _within(middle, freedom) < confidence else (low, middle)
     return math.sqrt(freedom) * math.tan((low + high) / 2)
 
 
@@ -148,13 +167,14 @@ def _within(angle: float, freedom: int) -> float:
 
 
 @lru_cache(maxsize=4)
-def _resamples(count: int) -> NDArray[np.intp]:
+def resamples(count: int) -> NDArray[np.intp]:
     """Positions drawn with replacement, shape (RESAMPLES, count), always the same for a count."""
     generator = np.random.Generator(np.random.Philox(key=RESAMPLING_KEY))
     return generator.integers(0, count, size=(RESAMPLES, count))
 
 
-def _standard_error(values: Floats) -> float:
+def standard_error(values: Floats) -> float:
+    """Of the mean; exactly 0 where all values are equal."""
     return 0.0 if np.ptp(values) == 0 else float(values.std(ddof=1)) / math.sqrt(len(values))
 
 
