@@ -6,11 +6,12 @@ from rich.table import Table
 from experiments.commands.console import ABSENT, number, share, stdout, written
 from experiments.comparison.comparison import Comparison, Contrast
 from experiments.comparison.controls import CONTROLS
-from experiments.comparison.gains import FEWEST, Gains
+from experiments.comparison.gains import Gains
 from experiments.inference import PairedDifference
 from experiments.limits import LIMITS
 from experiments.outcome_groups import OUTCOME_GROUPS
 from experiments.reasons_table import reasons_table
+from experiments.verdicts import FEWEST
 from sim.measures import BY_NAME, HEADLINE
 
 WEAK_CORRELATION = 0.3  # below this, shared luck saves hardly any runs

@@ -16,10 +16,9 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from experiments.inference import t_interval
+from experiments.verdicts import FEWEST, verdicts
 from sim import Scenario
 
-FEWEST = 5  # replicates in which a seat must be comparable
 THIRDS = ("lowest third", "middle third", "highest third")
 IN_THIRDS = {"control by the head": "head_preference", "ability": "ability", "motivation": "motivation"}
 Floats = NDArray[np.float64]
@@ -69,7 +68,7 @@ def gains(
     stayed_there = np.array([seats["left_week"] < 0 for seats in other])
     difference = np.array([b["wellbeing"] - a["wellbeing"] for a, b in zip(reference, other, strict=True)])
     difference[~(stayed_here & stayed_there)] = np.nan
-    verdict, mean = _verdicts(difference)
+    verdict, mean = verdicts(difference)
     counted = np.isfinite(verdict)
     groups = _groups(scenario, _traits(at_start, stayed_here & stayed_there), counted)
     return Gains(
@@ -82,16 +81,6 @@ def gains(
             _group_gain(trait, group, members & counted, verdict, mean) for trait, group, members in groups
         ),
     )
-
-
-def _verdicts(difference: Floats) -> tuple[Floats, Floats]:
-    """Per seat 1, 0 or -1 (better, undecided, worse) and the mean difference; nan where it is not counted."""
-    verdict, mean = np.full(difference.shape[1], np.nan), np.full(difference.shape[1], np.nan)
-    for seat, column in enumerate(difference.T):
-        values = column[np.isfinite(column)]
-        if len(values) >= FEWEST:
-            verdict[seat], mean[seat] = t_interval(values).side, values.mean()
-    return verdict, mean
 
 
 def _traits(at_start: Sequence[Seats], used: Flags) -> Seats:
