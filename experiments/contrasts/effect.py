@@ -1,0 +1,120 @@
+"""One outcome under two policies: the difference in its own unit, and in standard deviations of the differences.
+
+The second is Cohen's d of paired samples (Cohen 1988: d_z). Luck that is shared makes it larger, because
+differences then vary less; it compares outcomes within a study, not studies with different pairing. Its
+interval is bootstrap-t with a standard error that allows for skewed differences (Mertens 2002).
+"""
+
+import math
+from dataclasses import dataclass
+
+import numpy as np
+
+from experiments.inference import (
+    CONFIDENCE,
+    Floats,
+    Interval,
+    PairedDifference,
+    can_be_resampled,
+    paired_difference,
+    resamples,
+    studentised_interval,
+    t_quantile,
+)
+
+LEAST_CORRELATION = 0.3  # below it the luck of the two runs is out of step
+MOST_CLUSTERING = 0.2  # above it the interval holds for these rosters rather than for others
+LEAST_SPREAD = 1e-12  # of the size of the differences; below it they vary by rounding only
+
+
+@dataclass(frozen=True)
+class EffectSize:
+    """Mean over standard deviation of the differences; not a number where they do not vary."""
+
+    d: float
+    interval: Interval
+
+
+@dataclass(frozen=True)
+class Effect:
+    """Other - reference over `planned` pairs.
+
+    `clustering` is the correlation of differences under the same roster, not a number where no roster was run
+    twice: where it is high, more rosters would tell more than more replicates.
+    """
+
+    planned: int
+    found: PairedDifference
+    size: EffectSize
+    clustering: float
+
+    @property
+    def out_of_step(self) -> bool:
+        """Whether the two runs of a pair share little luck, so that pairing saves little."""
+        return self.found.correlation < LEAST_CORRELATION
+
+    @property
+    def few_rosters(self) -> bool:
+        """Whether differences depend so much on who is there that the interval is too narrow for other people."""
+        return self.clustering > MOST_CLUSTERING
+
+
+def effect(reference: Floats, other: Floats, rosters: Floats, confidence: float = CONFIDENCE) -> Effect:
+    """Compare two columns pair by pair; `rosters` says whose people each pair has."""
+    differences = other - reference
+    both = np.isfinite(differences)
+    return Effect(
+        planned=len(differences),
+        found=paired_difference(reference, other, confidence),
+        size=effect_size(differences[both], confidence),
+        clustering=clustering(differences[both], rosters[both]),
+    )
+
+
+def effect_size(differences: Floats, confidence: float = CONFIDENCE) -> EffectSize:
+    """Paired d and its interval, which is normal where there are too few or too many pairs to resample."""
+    none = Interval(math.nan, math.nan, "none")
+    if len(differences) < 2 or _constant(differences):
+        return EffectSize(math.nan, none)
+    (d,), (error,) = _sizes(differences[None])
+    if len(differences) < 4:  # skewness and kurtosis say nothing yet
+        return EffectSize(float(d), none)
+    if can_be_resampled(len(differences), confidence):
+        interval = studentised_interval(
+            d, error, *_sizes(differences[resamples(len(differences))]), confidence
+        )
+        if math.isfinite(interval.low) and math.isfinite(interval.high):
+            return EffectSize(float(d), interval)
+    reach = t_quantile(len(differences) - 1, confidence) * error
+    return EffectSize(float(d), Interval(float(d - reach), float(d + reach), "t"))
+
+
+def _constant(differences: Floats) -> bool:
+    return float(np.ptp(differences)) <= LEAST_SPREAD * float(np.abs(differences).max())
+
+
+def _sizes(rows: Floats) -> tuple[Floats, Floats]:
+    """The d of each row and its standard error, from the third and fourth moments."""
+    count = rows.shape[1]
+    mean = rows.mean(axis=1)
+    apart = rows - mean[:, None]
+    with np.errstate(divide="ignore", invalid="ignore"):
+        d = mean / rows.std(axis=1, ddof=1)
+        variance = (apart**2).mean(axis=1)
+        skewness = (apart**3).mean(axis=1) / variance**1.5
+        kurtosis = (apart**4).mean(axis=1) / variance**2
+        error = np.sqrt(np.maximum(0.0, 1 - skewness * d + (kurtosis - 1) / 4 * d**2) / count)
+    return d, error
+
+
+def clustering(differences: Floats, rosters: Floats) -> float:
+    """Correlation of values under the same roster: intraclass, by analysis of variance (Shrout and Fleiss 1979)."""
+    names, place, sizes = np.unique(rosters, return_inverse=True, return_counts=True)
+    between, within = len(names) - 1, len(differences) - len(names)
+    if between < 1 or within < 1 or _constant(differences):
+        return math.nan
+    means = np.bincount(place, differences) / sizes
+    variance_between = float((sizes * (means - differences.mean()) ** 2).sum()) / between
+    variance_within = float(((differences - means[place]) ** 2).sum()) / within
+    size = (len(differences) - float((sizes**2).sum()) / len(differences)) / between
+    return (variance_between - variance_within) / (variance_between + (size - 1) * variance_within)
