@@ -3,12 +3,13 @@
 from rich.console import Console
 from rich.table import Table
 
-from experiments.commands.console import ABSENT, number, share, stdout, written
+from experiments.commands.console import stdout
 from experiments.comparison.comparison import Comparison, Contrast
 from experiments.comparison.controls import CONTROLS
 from experiments.comparison.gains import Gains
 from experiments.inference import PairedDifference
 from experiments.limits import LIMITS
+from experiments.numbers import ABSENT, number, share, written
 from experiments.outcome_groups import OUTCOME_GROUPS
 from experiments.reasons_table import reasons_table
 from experiments.verdicts import FEWEST

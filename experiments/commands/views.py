@@ -5,9 +5,10 @@ from typing import Any
 
 from rich.table import Table
 
-from experiments.commands.console import ABSENT, number, stdout, written
+from experiments.commands.console import stdout
 from experiments.comparison.summary import Summary
 from experiments.limits import LIMITS
+from experiments.numbers import ABSENT, number, written
 from experiments.outcome_groups import OUTCOME_GROUPS
 from sim.measures import BY_NAME
 from sim.parameters import Parameter

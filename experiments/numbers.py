@@ -1,0 +1,26 @@
+"""Numbers as they stand in tables, on a terminal and in reports."""
+
+import math
+
+ABSENT = "-"
+
+
+def number(value: float, signed: bool = False) -> str:
+    """A number with about three digits that matter; a dash where there is none."""
+    if not math.isfinite(value):
+        return ABSENT
+    size = abs(value)
+    digits = 0 if size >= 1000 else 1 if size >= 100 else 2 if size >= 10 else 3
+    return f"{value:{'+' if signed else ''}.{digits}f}"
+
+
+def share(value: float) -> str:
+    """A share in per cent."""
+    return f"{100 * value:.0f} %" if math.isfinite(value) else ABSENT
+
+
+def written(value: object) -> str:
+    """A value of a scenario as it stands in its file; a dash where the key is absent."""
+    if value is None:
+        return ABSENT
+    return f"{value:g}" if isinstance(value, float) else str(value)
