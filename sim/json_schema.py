@@ -25,16 +25,16 @@ def json_schema() -> Schema:
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "title": "A scenario of the trust gap",
-        **_block(
+        **block(
             {
                 "extends": {"const": BASELINE, "description": "what is not said here is as in the baseline"},
                 **_description(),
-                "organisation": _organisation(),
-                "weeks": _weeks("weeks after policies part", 1),
-                "warmup_weeks": _weeks("weeks under baseline levers before policies part", 0),
+                "organisation": organisation_schema(),
+                "weeks": weeks_schema("weeks after policies part", 1),
+                "warmup_weeks": weeks_schema("weeks under baseline levers before policies part", 0),
                 **{section: _section(kind) for section, kind in SECTIONS.items()},
                 "baseline_levers": _section("lever"),
-                "interventions": {"type": "array", "items": {"anyOf": [_intervention(), _rule()]}},
+                "interventions": interventions_schema(),
             }
         ),
         "required": ["title"],
@@ -42,7 +42,7 @@ def json_schema() -> Schema:
     }
 
 
-def _block(properties: Schema, description: str = "") -> Schema:
+def block(properties: Schema, description: str = "") -> Schema:
     """A mapping with these keys and no others."""
     said = {"description": description} if description else {}
     return {"type": "object", **said, "properties": properties, "additionalProperties": False}
@@ -72,7 +72,8 @@ def _description() -> Schema:
     }
 
 
-def _organisation() -> Schema:
+def organisation_schema() -> Schema:
+    """The name of a preset, or a tree."""
     one = {"type": "integer", "minimum": 1}
     spans = {
         "type": "array",
@@ -81,7 +82,7 @@ def _organisation() -> Schema:
         "maxItems": MAX_TIERS,
         "description": "offices under each office of the tier above, from the top",
     }
-    tree = _block(
+    tree = block(
         {
             "spans": spans,
             "cadres": {**one, "maximum": MAX_CADRES, "description": "cadres of a township"},
@@ -105,13 +106,14 @@ def _organisation() -> Schema:
 
 def _section(kind: Kind) -> Schema:
     groups = {
-        group: _block({field: _parameter(parameter) for field, parameter in fields.items()})
+        group: block({field: parameter_schema(parameter) for field, parameter in fields.items()})
         for group, fields in groups_of(kind).items()
     }
-    return _block(groups)
+    return block(groups)
 
 
-def _parameter(parameter: Parameter) -> Schema:
+def parameter_schema(parameter: Parameter) -> Schema:
+    """One value of a parameter, with what it means."""
     source = f"Source: {parameter.source}."
     if parameter.choices:
         return {"enum": list(parameter.choices), "description": f"{parameter.meaning}. {source}"}
@@ -124,21 +126,27 @@ def _parameter(parameter: Parameter) -> Schema:
     }
 
 
-def _weeks(description: str, least: int) -> Schema:
+def weeks_schema(description: str, least: int) -> Schema:
+    """A whole number of weeks."""
     return {"type": "integer", "minimum": least, "maximum": MAX_WEEKS, "description": description}
 
 
 def _levers(description: str) -> Schema:
-    levers = {name: _parameter(parameter) for name, parameter in LEVERS.items()}
-    return {**_block(levers, description), "minProperties": 1}
+    levers = {name: parameter_schema(parameter) for name, parameter in LEVERS.items()}
+    return {**block(levers, description), "minProperties": 1}
+
+
+def interventions_schema() -> Schema:
+    """A list of changes with a date and of rules."""
+    return {"type": "array", "items": {"anyOf": [_intervention(), _rule()]}}
 
 
 def _intervention() -> Schema:
-    change = _block(
+    change = block(
         {
-            "from_week": _weeks("week in which the change begins; 0 is when policies part", 0),
-            "over_weeks": _weeks("weeks until the values are reached; 0 is at once", 0),
-            "until_week": _weeks("week in which the levers return; left out, the change lasts", 1),
+            "from_week": weeks_schema("week in which the change begins; 0 is when policies part", 0),
+            "over_weeks": weeks_schema("weeks until the values are reached; 0 is at once", 0),
+            "until_week": weeks_schema("week in which the levers return; left out, the change lasts", 1),
             "set": _levers("levers and the values they take"),
         },
         "levers that take other values for a time or for good",
@@ -148,23 +156,23 @@ def _intervention() -> Schema:
 
 def _rule() -> Schema:
     limit = {"type": "number", "minimum": 0, "maximum": 1}
-    condition = {**_block({"above": limit, "below": limit}), "minProperties": 1, "maxProperties": 1}
+    condition = {**block({"above": limit, "below": limit}), "minProperties": 1, "maxProperties": 1}
     steps = {
         name: {"type": "number", "description": parameter.meaning}
         for name, parameter in LEVERS.items()
         if not parameter.choices
     }
-    rule = _block(
+    rule = block(
         {
-            "every_weeks": {**_weeks("how often the rule acts", QUARTER), "multipleOf": QUARTER},
-            "from_week": _weeks("first week in which it may act", 0),
-            "until_week": _weeks("week from which it acts no more", 1),
+            "every_weeks": {**weeks_schema("how often the rule acts", QUARTER), "multipleOf": QUARTER},
+            "from_week": weeks_schema("first week in which it may act", 0),
+            "until_week": weeks_schema("week from which it acts no more", 1),
             "when": {
-                **_block(dict.fromkeys(OBSERVED, condition)),
+                **block(dict.fromkeys(OBSERVED, condition)),
                 "minProperties": 1,
                 "maxProperties": 1,
             },
-            "change": {**_block(steps, "what is added to each lever"), "minProperties": 1},
+            "change": {**block(steps, "what is added to each lever"), "minProperties": 1},
             "least": _levers("values below which a lever is not moved"),
             "most": _levers("values above which a lever is not moved"),
         },

@@ -1,22 +1,33 @@
-"""`check FILE...`: say everything that is wrong with scenario files."""
+"""`check FILE...`: say everything that is wrong with scenario and study files."""
 
 import click
 
 
-@click.command("check", short_help="Say everything that is wrong with scenario files.")
+@click.command("check", short_help="Say everything that is wrong with scenario and study files.")
 @click.argument("files", nargs=-1, required=True)
 def command(files: tuple[str, ...]) -> None:
-    """Read each FILE (a path, or the name of a shipped scenario) and list all faults of all of them."""
-    from sim import load_scenario
-    from sim.errors import ScenarioError
+    """Read each FILE (a path, or the name of a shipped scenario or study) and list all faults of all of them.
+
+    A file with the key `design` or `schema` is a study.
+    """
+    from sim.errors import InputError
 
     messages: list[str] = []
     for file in files:
         try:
-            scenario = load_scenario(file)
-        except ScenarioError as error:
+            click.echo(f"{file}: {_summary(file)}")
+        except InputError as error:
             messages += error.messages
-        else:
-            click.echo(f"{file}: {scenario.title}")
     if messages:
-        raise ScenarioError(dict.fromkeys(messages))
+        raise InputError(dict.fromkeys(messages))
+
+
+def _summary(file: str) -> str:
+    """A good file in one line."""
+    from experiments.study import is_study, read_study
+    from sim import load_scenario
+
+    if not is_study(file):
+        return load_scenario(file).title
+    study = read_study(file)
+    return f"{study.name}, {study.design.method}: {study.size:,} points, at most {study.most_runs:,} runs"

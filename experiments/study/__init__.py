@@ -6,7 +6,7 @@
 'contrast'
 """
 
-from experiments.study.reading import read_study, study_names
+from experiments.study.reading import is_study, read_study, study_names
 from experiments.study.study import Point, Setting, Study, StudyError
 
-__all__ = ["Point", "Setting", "Study", "StudyError", "read_study", "study_names"]
+__all__ = ["Point", "Setting", "Study", "StudyError", "is_study", "read_study", "study_names"]

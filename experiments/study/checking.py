@@ -1,5 +1,7 @@
 """What is wrong with a study that reads well: its size, and scenarios that cannot be made or compared."""
 
+from collections.abc import Iterable
+from dataclasses import replace
 from itertools import islice
 
 from experiments.comparison.comparability import refuse_unlike
@@ -9,26 +11,30 @@ from experiments.study.study import Study
 from sim.errors import Fault, Path, ScenarioError, shown
 
 CHECKED_POINTS = 1_000  # points whose scenarios are made before anything is run
-MOST_SHOWN = 3  # of them that are named
+MOST_SHOWN = 3  # faults of them that are named
 
 
 def faults_of(study: Study) -> list[Fault]:
-    """What keeps a study from being run; scenarios of later points than the first thousand are not tried.
+    """What keeps a study from being run; scenarios of later points than the first thousand are not tried."""
+    own = (study.model.scenario, study.model.world)
+    faults = _loading_faults(study, [own]) or _size_faults(study)
+    if faults:
+        return faults
+    policies = {policy.name: policy for policy in study.policies}
+    origins = (study.model.origin(point.settings, policies.get(point.policy)) for point in study.points())
+    faults = _loading_faults(study, origins)
+    return faults or (_window_faults(study) + _point_faults(study)) or _policy_faults(study)
 
-    Raises `ScenarioError` where the file of a scenario cannot be used.
-    """
-    model = study.model
-    model.load(model.scenario, model.world)
-    too_many = _size_faults(study)
-    if too_many:
-        return too_many
-    for policy in study.policies or (None,):
-        for scenario, world in dict.fromkeys(
-            model.origin(point.settings, policy) for point in study.points()
-        ):
-            model.load(scenario, world)
-    faults = _window_faults(study) + _point_faults(study)
-    return faults or _policy_faults(study)
+
+def _loading_faults(study: Study, origins: Iterable[tuple[str, str]]) -> list[Fault]:
+    """Load scenarios in worlds into the model; what is wrong with their files is said as it stands there."""
+    messages: dict[str, None] = {}
+    for scenario, world in dict.fromkeys(origins):
+        try:
+            study.model.load(scenario, world)
+        except ScenarioError as error:
+            messages |= dict.fromkeys(error.messages)
+    return [Fault(("model",), message, "") for message in messages]
 
 
 def _size_faults(study: Study) -> list[Fault]:
@@ -49,15 +55,16 @@ def _window_faults(study: Study) -> list[Fault]:
 
 
 def _point_faults(study: Study) -> list[Fault]:
-    faults: list[Fault] = []
+    """What is wrong with the scenarios of points, each said for the first point at which it is met."""
+    met: dict[str, Point] = {}
     for point in islice(study.points(), CHECKED_POINTS):
         try:
             study.scenario(point)
         except ScenarioError as error:
-            faults += [Fault(_place(point), f"{_called(point)}: {message}", "") for message in error.messages]
-        if len(faults) >= MOST_SHOWN:
+            met = dict.fromkeys(error.messages, point) | met
+        if len(met) >= MOST_SHOWN:
             break
-    return faults
+    return [Fault(_place(point), f"{_called(point)}: {message}", "") for message, point in met.items()]
 
 
 def _place(point: Point) -> Path:
@@ -72,7 +79,8 @@ def _called(point: Point) -> str:
 
 def _policy_faults(study: Study) -> list[Fault]:
     """Policies that cannot be told apart, or not be compared pair by pair, in the first cell."""
-    first = {point.policy: study.scenario(point) for point in study.points()[: len(study.policies)]}
+    points = study.points()[: len(study.policies)]
+    first = {point.policy: replace(study.scenario(point), name=point.policy) for point in points}
     faults: list[Fault] = []
     seen: dict[str, str] = {}
     for name, scenario in first.items():

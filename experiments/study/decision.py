@@ -67,17 +67,17 @@ def read_decision(study: Section, policies: list[str], reference: str) -> Decisi
     if not policies:
         section.fault((), "only a contrast can be held against conditions.", "Write the rule in words.")
         return Decision()
-    section.need("prefer", "Name a policy.", ("prefer", "if"))
-    section.need("if", "Write e.g. if: {service: {above: 0.02}}.", ("prefer", "if"))
+    section.need("prefer", "Name a policy.")
+    section.need("if", "Write e.g. if: {service: {above: 0.02}}.")
     others = [policy for policy in policies if policy != reference]
     conditions = section.block("if", EXAMPLE)
     read = [_condition(conditions, str(outcome)) for outcome in conditions.content]
-    prefer = section.word("prefer", others) if others else ""
+    prefer = section.word("prefer", others, "other policy") if others else ""
     return Decision("", prefer or "", tuple(condition for condition in read if condition is not None))
 
 
 def _condition(section: Section, outcome: str) -> Condition | None:
-    name = section.one_of(outcome, list(BY_NAME), (outcome,))
+    name = section.one_of(outcome, list(BY_NAME), (outcome,), "outcome")
     limits = section.content[outcome]
     if not isinstance(limits, Mapping) or len(limits) != 1 or set(limits) - set(SIDES):
         what = f"expected either 'above' or 'below' with a number, got {shown(limits)}."

@@ -33,7 +33,7 @@ def read_draws(study: Section, fixed: FixedNames) -> Draws:
         return Draws()
     section = study.block("over", EXAMPLE)
     section.only(("draws", "most"))
-    section.need("draws", EXAMPLE, ("draws", "most"))
+    section.need("draws", EXAMPLE)
     most = section.whole("most", 1, MOST_ROWS, "draws")
     file = section.content.get("draws")
     if not isinstance(file, str) or not file.strip():

@@ -47,13 +47,13 @@ class Measure:
 
 def read_measure(study: Section, weeks: int | None) -> Measure:
     """What a study measures; `weeks` is how long its runs last, if that is known."""
-    study.need("measure", EXAMPLE, ("measure", "measures"))
+    study.need("measure", EXAMPLE)
     section = study.block("measure", EXAMPLE)
     section.only(KEYS)
-    metrics = section.words("metrics", BY_NAME)
+    metrics = section.words("metrics", BY_NAME, "outcome")
     if section.content and not section.content.get("metrics"):
         section.fault(("metrics",), "name at least one metric.", "Write e.g. metrics: [initiative, candor].")
-    return Measure(metrics, _window(section, weeks), section.words("series", BY_NAME))
+    return Measure(metrics, _window(section, weeks), section.words("series", BY_NAME, "outcome"))
 
 
 def _window(section: Section, weeks: int | None) -> Window:
@@ -68,7 +68,7 @@ def _window(section: Section, weeks: int | None) -> Window:
     end = window.whole("to", 1, MAX_WEEKS, "weeks")
     if "last" not in window:
         for key in ("from", "to"):
-            window.need(key, "Write e.g. window: {from: 52, to: 104}.", ("last", "from", "to"))
+            window.need(key, "Write e.g. window: {from: 52, to: 104}.")
     if first is not None and end is not None and first >= end:
         window.fault(
             ("to",), f"'to' ({shown(end)}) must be larger than 'from' ({first}).", "Change one of them."

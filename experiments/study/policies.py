@@ -40,7 +40,7 @@ def read_policies(section: Section, fixed: FixedNames) -> tuple[Policy, ...]:
         raw = {str(name): name for name in raw}
         block = Section(raw, (*section.path, "policies"), section.faults)
     else:
-        section.need("policies", POLICIES, ("policies", "reference", "across", "method"))
+        section.need("policies", POLICIES)
         block = section.block("policies", POLICIES)
     policies = [_read(block, str(name), fixed) for name in block.content]
     if block.content and len(policies) < 2:

@@ -51,7 +51,7 @@ def range_of(found: Variable, wanted: Wanted) -> str:
 
 
 def _end(section: Section, found: Variable, wanted: Wanted, key: str) -> float | None:
-    section.need(key, f"Write e.g. {range_of(found, wanted)}.", KEYS)
+    section.need(key, f"Write e.g. {range_of(found, wanted)}.")
     if key not in section:
         return None
     value = setting(section, found, section.content[key], (key,))
@@ -61,7 +61,7 @@ def _end(section: Section, found: Variable, wanted: Wanted, key: str) -> float |
 def _steps(section: Section, wanted: Wanted) -> int:
     """How many values a grid takes; 0 where none is made."""
     if wanted.grid:
-        section.need("steps", "Say how many values, e.g. steps: 11.", KEYS)
+        section.need("steps", "Say how many values, e.g. steps: 11.")
         return section.whole("steps", 2, MOST_STEPS, "values") or 0
     if "steps" in section:
         what = "'steps' has no meaning for a design that draws values."

@@ -17,9 +17,9 @@ from experiments.study.replicates import FixedReplicates, read_replicates
 from experiments.study.run_plan import read_report_plan, read_run_plan
 from experiments.study.section import Section
 from experiments.study.study import Study, StudyError
-from sim.errors import Fault, ScenarioError, did_you_mean, shown
+from sim.errors import Fault, did_you_mean, shown
 from sim.text_source import read_text
-from sim.yaml_source import Document, read_yaml
+from sim.yaml_source import read_yaml
 
 STUDIES = FilePath(__file__).parent.parent / "studies"
 SCHEMA = 1
@@ -44,10 +44,7 @@ def read_study(name_or_path: str | FilePath) -> Study:
     messages = document.messages(faults)
     if messages or study is None:
         raise StudyError(messages)
-    try:
-        faults = faults_of(study)
-    except ScenarioError as error:  # in a file of its own, where its messages point
-        raise StudyError(error.messages) from None
+    faults = faults_of(study)
     if faults:
         raise StudyError(document.messages(faults))
     return replace(study, text=read_text(path))
@@ -58,10 +55,15 @@ def study_names() -> list[str]:
     return [path.stem for path in sorted(STUDIES.glob("*.yaml"))]
 
 
-def is_study(document: Document) -> bool:
-    """Whether a file is meant as a study rather than as a scenario."""
-    content = document.content
-    return isinstance(content, Mapping) and any(key in content for key in ("schema", "design"))
+def is_study(name_or_path: str) -> bool:
+    """Whether a name or the content of a file is meant as a study rather than as a scenario."""
+    path = FilePath(name_or_path)
+    if not path.suffix and len(path.parts) == 1:
+        return name_or_path in study_names()
+    content = read_yaml(path, name_or_path).content
+    if isinstance(content, Mapping):
+        return any(key in content for key in ("schema", "design"))
+    return path.parent.name == STUDIES.name
 
 
 def found(name_or_path: str | FilePath) -> FilePath:
@@ -126,7 +128,7 @@ class _Reader:
         )  # fmt: skip
 
     def _schema(self) -> None:
-        self.section.need("schema", BEGINNING, KEYS)
+        self.section.need("schema", BEGINNING)
         raw = self.section.content.get("schema", SCHEMA)
         if isinstance(raw, int) and not isinstance(raw, bool) and raw > SCHEMA:
             what = f"schema {raw} was made for a newer version."
@@ -137,7 +139,7 @@ class _Reader:
             )
 
     def _name(self) -> str:
-        self.section.need("name", "Name the study, e.g. name: my-first-study.", KEYS)
+        self.section.need("name", "Name the study, e.g. name: my-first-study.")
         raw = self.section.content.get("name", "unnamed")
         if not isinstance(raw, str) or not NAME.fullmatch(raw):
             what = f"{shown(raw)} cannot be the name of a study."
@@ -146,12 +148,12 @@ class _Reader:
         return raw
 
     def _seed(self) -> int:
-        self.section.need("seed", SEED, KEYS)
+        self.section.need("seed", SEED)
         seed = self.section.whole("seed", 0, LARGEST_SEED, "luck", SEED)
         return seed or 0
 
     def _design(self, around: Surroundings) -> Design | None:
-        self.section.need("design", "Say what varies, e.g. design: {method: factorial, factors: ...}.", KEYS)
+        self.section.need("design", "Say what varies, e.g. design: {method: factorial, factors: ...}.")
         if "design" not in self.section:
             return None
         return read_design(self.section.block("design", "Write e.g. method: factorial."), around, DESIGNS)

@@ -61,7 +61,7 @@ Replicates = FixedReplicates | AdaptiveReplicates
 
 def read_replicates(section: Section) -> Replicates | None:
     """The replicates a study asks for; None where they are missing or wrong."""
-    section.need("replicates", EXAMPLE, ("replicates", "replicate"))
+    section.need("replicates", EXAMPLE)
     if "replicates" not in section:
         return None
     if isinstance(section.content["replicates"], dict):
@@ -77,7 +77,7 @@ def read_replicates(section: Section) -> Replicates | None:
 def _adaptive(section: Section) -> AdaptiveReplicates | None:
     section.only(KEYS)
     for key, example in {"min": "min: 30", "max": "max: 200", "until": UNTIL}.items():
-        section.need(key, f"Write e.g. {example}." if key != "until" else UNTIL, KEYS)
+        section.need(key, f"Write e.g. {example}." if key != "until" else UNTIL)
     least = section.whole("min", FEWEST_FIRST, MOST, "runs")
     most = section.whole("max", 1, MOST, "runs")
     batch = _batch(section)
@@ -102,8 +102,8 @@ def _batch(section: Section) -> int:
 def _until(until: Section) -> tuple[str | None, float | None, float]:
     for key, example in (("metric", "metric: initiative"), ("half_width", "half_width: 0.01")):
         if until.content:
-            until.need(key, f"Write e.g. {example}.", ("metric", "half_width", "confidence"))
-    metric = until.word("metric", BY_NAME)
+            until.need(key, f"Write e.g. {example}.")
+    metric = until.word("metric", BY_NAME, "outcome")
     half_width = until.number("half_width", 0, 1e9, "in the metric's own unit")
     if half_width == 0:
         until.fault(("half_width",), "an interval has a width.", "Write a number above 0.")

@@ -106,8 +106,8 @@ def read_report_plan(study: Section, factors: Iterable[str]) -> ReportPlan:
     for axis in ("x", "y"):
         if axis in section and not names:
             section.fault((axis,), "this design varies nothing.", "Take the axis out.", at_key=True)
-        axes[axis] = (section.word(axis, names) if names else None) or ""
+        axes[axis] = (section.word(axis, names, "factor") if names else None) or ""
     if axes["x"] and axes["x"] == axes["y"]:
         section.fault(("y",), "both axes show the same factor.", "Name another.")
-    plots = section.words("plots", PLOTS)
+    plots = section.words("plots", PLOTS, "plot")
     return ReportPlan(plots, axes["x"], axes["y"], section.word("lang", LANGUAGES) or "en")

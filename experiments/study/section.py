@@ -20,6 +20,7 @@ class Section:
         """Take a block; anything else is a fault that shows the example."""
         self.path = path
         self.faults = faults
+        self.known: list[str] = []
         self.content: Mapping[str, Any] = content if isinstance(content, Mapping) else {}
         if not isinstance(content, Mapping):
             faults.append(Fault(path, f"expected 'key: value' lines, got {shown(content)}.", example))
@@ -33,17 +34,17 @@ class Section:
 
     def only(self, keys: Iterable[str], otherwise: str = "") -> None:
         """Note every other key as unknown."""
-        known = list(keys)
+        known = self.known = list(keys)
         for key in self.content:
             if key not in known:
                 write = did_you_mean(str(key), known, otherwise or f"Known are: {', '.join(known)}.")
                 self.fault((key,), f"unknown key '{key}'.", write, at_key=True)
 
-    def need(self, key: str, example: str, known: Iterable[str] = ()) -> None:
+    def need(self, key: str, example: str) -> None:
         """Note that a key is missing, unless one of the keys that nobody knows is probably meant for it."""
-        strangers = [str(given) for given in self.content if given not in known]
+        strangers = [str(given) for given in self.content if given not in self.known]
         misspelt = any(
-            did_you_mean(stranger, known, "") == f"Did you mean '{key}'?" for stranger in strangers
+            did_you_mean(stranger, self.known, "") == f"Did you mean '{key}'?" for stranger in strangers
         )
         if key not in self.content and not misspelt:
             self.fault((), f"'{key}' is missing.", example)
@@ -60,13 +61,13 @@ class Section:
             return None
         return self.kept(checked_number(self.content[key], low, high, unit, (*self.path, key)))
 
-    def word(self, key: str, words: Iterable[str]) -> str | None:
-        """One of a few words."""
+    def word(self, key: str, words: Iterable[str], noun: str = "") -> str | None:
+        """One of a few words, which are names of something (the noun) or just words."""
         if key not in self.content:
             return None
-        return self.one_of(self.content[key], list(words), (key,))
+        return self.one_of(self.content[key], list(words), (key,), noun)
 
-    def words(self, key: str, words: Iterable[str]) -> tuple[str, ...]:
+    def words(self, key: str, words: Iterable[str], noun: str = "") -> tuple[str, ...]:
         """A list of some of a few words, none of them twice."""
         raw, known = self.content.get(key, []), list(words)
         if not isinstance(raw, list):
@@ -75,16 +76,17 @@ class Section:
         for number, item in enumerate(raw, start=1):
             if item in raw[: number - 1]:
                 self.fault((key, number), f"{shown(item)} is listed twice.", "Take one of the two out.")
-        read = [self.one_of(item, known, (key, number)) for number, item in enumerate(raw, start=1)]
+        read = [self.one_of(item, known, (key, number), noun) for number, item in enumerate(raw, start=1)]
         return tuple(dict.fromkeys(item for item in read if item is not None))
 
-    def one_of(self, raw: object, words: list[str], where: Path) -> str | None:
+    def one_of(self, raw: object, words: list[str], where: Path, noun: str = "") -> str | None:
         """The word, if it is one of these."""
         if isinstance(raw, str) and raw in words:
             return raw
         all_words = f"Write one of: {', '.join(words)}."
         write = did_you_mean(raw, words, all_words) if isinstance(raw, str) else all_words
-        self.fault(where, f"expected one of {len(words)} words, got {shown(raw)}.", write)
+        expected = f"expected one of {len(words)} words, got {shown(raw)}."
+        self.fault(where, f"there is no {noun} {shown(raw)}." if noun else expected, write)
         return None
 
     def sentence(self, key: str) -> str:

@@ -73,8 +73,8 @@ def variable(name: str) -> Variable | None:
     """What stands behind a name; None where there is nothing."""
     if name in PARAMETERS:
         return _of_parameter(name, PARAMETERS[name])
-    if name in FIXED:
-        return FIXED[name]
+    if name in SIZES:
+        return SIZES[name]
     if name == "scenario":
         return Variable(name, "name", words=tuple(scenario_names()), open=True)
     if name == "world":
@@ -86,7 +86,7 @@ def unknown_variable(name: str) -> tuple[str, str]:
     """What is wrong with a name behind which there is nothing, and what to write instead."""
     if name.startswith("interventions"):
         return f"there is no field '{name}' of an intervention.", INTERVENTION
-    known = [*PARAMETERS, *FIXED, "scenario", "world"]
+    known = [*PARAMETERS, *SIZES, "scenario", "world"]
     example = "Write group and field with a point between, e.g. accountability.intensity."
     return f"there is no parameter '{name}'.", did_you_mean(name, known, example)
 
@@ -99,7 +99,7 @@ def _count(name: str, unit: str, low: int, high: int) -> Variable:
     return Variable(name, unit, low, high, whole=True)
 
 
-FIXED: dict[str, Variable] = {
+SIZES: dict[str, Variable] = {
     found.name: found
     for found in (
         Variable("organisation", "preset", words=tuple(PRESETS)),

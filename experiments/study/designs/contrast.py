@@ -43,9 +43,9 @@ class Contrast:
         from experiments.study.designs.reading import read_across
 
         policies = read_policies(section, around.fixed)
-        section.need("reference", "Say which policy the others are compared with.", cls.keys)
+        section.need("reference", "Say which policy the others are compared with.")
         names = [policy.name for policy in policies]
-        reference = section.word("reference", names) if names else ""
+        reference = section.word("reference", names, "policy") if names else ""
         set_by_policies = dict.fromkeys(name for policy in policies for name in policy.settings)
         around = around.with_fixed(tuple(set_by_policies), "a policy")
         if any(policy.scenario for policy in policies):

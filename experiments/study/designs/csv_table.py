@@ -31,7 +31,7 @@ class CsvTable:
     @classmethod
     def read(cls, section: Section, around: Surroundings) -> "CsvTable":
         """Read the table."""
-        section.need("file", EXAMPLE, ("method", "file"))
+        section.need("file", EXAMPLE)
         file = section.content.get("file")
         if not isinstance(file, str) or not file.strip():
             if "file" in section:

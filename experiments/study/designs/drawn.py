@@ -18,7 +18,7 @@ MOST_DRAWN = 2_000_000
 
 def read_n(section: Section, least: int, otherwise: int, power_of_two: bool) -> int:
     """How many points, or trajectories, are drawn; `otherwise` is named as an example."""
-    section.need("n", f"Say how many, e.g. n: {otherwise}.", section.content)
+    section.need("n", f"Say how many, e.g. n: {otherwise}.")
     n = section.whole("n", least, MOST_DRAWN, "points")
     if n is not None and power_of_two and n & (n - 1):
         below = 1 << (n.bit_length() - 1)

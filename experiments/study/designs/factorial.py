@@ -29,7 +29,7 @@ class Factorial:
     @classmethod
     def read(cls, section: Section, around: Surroundings) -> "Factorial":
         """Read the factors."""
-        section.need("factors", "Say what varies.", ("method", *cls.keys))
+        section.need("factors", "Say what varies.")
         return cls(read_factors(section, Wanted(grid=True, fixed=around.fixed)))
 
     @property

@@ -32,7 +32,7 @@ class LatinHypercube:
     @classmethod
     def read(cls, section: Section, around: Surroundings) -> "LatinHypercube":
         """Read how many points, and the factors."""
-        section.need("factors", "Say what varies.", ("method", *cls.keys))
+        section.need("factors", "Say what varies.")
         factors = read_factors(section, Wanted(grid=False, fixed=around.fixed))
         return cls(factors, read_n(section, 2, 256, power_of_two=False), around.drawing_seed)
 

@@ -31,7 +31,7 @@ class ListedPoints:
     @classmethod
     def read(cls, section: Section, around: Surroundings) -> "ListedPoints":
         """Read the points."""
-        section.need("points", EXAMPLE, ("method", "points"))
+        section.need("points", EXAMPLE)
         raw = section.content.get("points", [])
         if not isinstance(raw, list) or ("points" in section and not raw):
             section.fault(("points",), f"expected a list of points, got {shown(raw)}.", EXAMPLE)

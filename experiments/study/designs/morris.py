@@ -39,7 +39,7 @@ class Morris:
     @classmethod
     def read(cls, section: Section, around: Surroundings) -> "Morris":
         """Read how many trajectories, on how fine a grid, and the factors."""
-        section.need("factors", "Say what varies.", ("method", *cls.keys))
+        section.need("factors", "Say what varies.")
         factors = read_factors(section, Wanted(grid=False, groups=True, fixed=around.fixed))
         levels = section.whole("levels", 2, MOST_LEVELS, "levels")
         if levels is not None and levels % 2:

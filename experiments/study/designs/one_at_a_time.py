@@ -27,7 +27,7 @@ class OneAtATime:
     @classmethod
     def read(cls, section: Section, around: Surroundings) -> "OneAtATime":
         """Read the factors."""
-        section.need("factors", "Say what varies.", ("method", *cls.keys))
+        section.need("factors", "Say what varies.")
         return cls(read_factors(section, Wanted(grid=True, fixed=around.fixed)))
 
     @property

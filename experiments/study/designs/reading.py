@@ -12,9 +12,10 @@ ACROSS = "Write e.g. across: {world: [none, bad_apples]}."
 def read_design(section: Section, around: Surroundings, designs: Iterable[type[Design]]) -> Design | None:
     """The design, read; None where its method is missing or unknown."""
     by_method = {design.method: design for design in designs}
-    all_keys = {"method": "", **{key: "" for design in by_method.values() for key in design.keys}}
-    section.need("method", f"Write one of: {', '.join(by_method)}.", all_keys)
-    method = section.word("method", by_method) if "method" in section else None
+    all_keys = ["method", *(key for design in by_method.values() for key in design.keys)]
+    section.known = all_keys
+    section.need("method", f"Write one of: {', '.join(by_method)}.")
+    method = section.word("method", by_method, "method") if "method" in section else None
     if method is None:
         section.only(all_keys)
         return None
@@ -25,7 +26,7 @@ def read_design(section: Section, around: Surroundings, designs: Iterable[type[D
 
 def _only_keys_of(section: Section, design: type[Design], all_keys: Iterable[str]) -> None:
     """Note keys that belong to another design, and those that belong to none."""
-    own = ("method", *design.keys)
+    own = section.known = ["method", *design.keys]
     instead = {"n": "Use 'steps' in each factor."} if "n" not in own else {}
     for key in section.content:
         if key in own:

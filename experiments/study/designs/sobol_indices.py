@@ -34,7 +34,7 @@ class SobolIndices:
     @classmethod
     def read(cls, section: Section, around: Surroundings) -> "SobolIndices":
         """Read how many places, whether pairs of factors are asked about, and the factors."""
-        section.need("factors", "Say what varies.", ("method", *cls.keys))
+        section.need("factors", "Say what varies.")
         factors = read_factors(section, Wanted(grid=False, groups=True, fixed=around.fixed))
         n = read_n(section, 2, 512, power_of_two=True)
         second_order = section.switch("second_order", False)

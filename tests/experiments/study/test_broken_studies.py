@@ -1,0 +1,79 @@
+"""Broken studies: each gives its exact messages, and none anything else."""
+
+import random
+import re
+from pathlib import Path
+
+import pytest
+from mutations import mutated
+from ruamel.yaml import YAML
+
+from experiments.study import Study, StudyError, read_study
+from experiments.study.reading import STUDIES
+from sim.errors import ScenarioError
+
+FOLDER = Path(__file__).parents[2] / "broken_studies"
+EXPECTED: dict[str, list[str]] = YAML(typ="safe").load(FOLDER / "expected.yaml")
+VALID = {path.stem: path.read_text("utf-8") for path in sorted(STUDIES.glob("*.yaml"))}
+MESSAGE = re.compile(r"(?s)mutant\.yaml:[1-9]\d*:[1-9]\d*: .+[.?]")
+
+
+def test_every_broken_study_has_its_messages() -> None:
+    assert {path.name for path in FOLDER.glob("*.yaml")} - {"expected.yaml"} == set(EXPECTED)
+    assert len(EXPECTED) >= 53
+
+
+@pytest.mark.parametrize("name", EXPECTED)
+def test_broken_study(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(FOLDER)
+    with pytest.raises(StudyError) as caught:
+        read_study(name)
+    assert list(caught.value.messages) == [f"{name}:{message}" for message in EXPECTED[name]]
+
+
+def test_a_study_nobody_ships() -> None:
+    with pytest.raises(StudyError, match=r"there is no study of this name. Did you mean '(\w+)'\?"):
+        read_study(next(iter(VALID))[:-2])
+
+
+def test_an_unsafe_tag_is_never_executed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "unsafe.yaml").write_text("schema: 1\nname: !!python/object/apply:os.mkdir [hacked]\n")
+    with pytest.raises(StudyError, match=r"the tag '!!python/object/apply:os.mkdir' is not allowed"):
+        read_study(tmp_path / "unsafe.yaml")
+    assert not (tmp_path / "hacked").exists()
+
+
+def refused_or_usable(path: Path, luck: random.Random) -> bool:
+    """Break a valid study, read it, and check that it is refused with its place, or can be used (True)."""
+    text = mutated(VALID[luck.choice(sorted(VALID))], luck)
+    path.write_bytes(text.encode("utf-8", errors="surrogatepass"))
+    try:
+        study = read_study(path)
+    except StudyError as error:
+        assert error.messages
+        for message in error.messages:
+            assert MESSAGE.search(message), message
+        return False
+    assert isinstance(study, Study)
+    assert len(study.points()) == study.size
+    try:
+        study.scenario(study.points()[-1])
+    except ScenarioError as error:  # a point too far on to be tried when the file was read
+        assert study.size > 1_000, error
+    return True
+
+
+def outcomes_of_mutations(folder: Path, seeds: range) -> list[bool]:
+    path = folder / "mutant.yaml"
+    return [refused_or_usable(path, random.Random(seed)) for seed in seeds]
+
+
+def test_a_mutated_study_can_be_used_or_says_where_it_is_broken(tmp_path: Path) -> None:
+    assert set(outcomes_of_mutations(tmp_path, range(100))) == {True, False}
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("part", range(10))
+def test_many_mutated_studies(tmp_path: Path, part: int) -> None:
+    assert set(outcomes_of_mutations(tmp_path, range(200 * part, 200 * (part + 1)))) == {True, False}
