@@ -10,7 +10,7 @@ COMMANDS = (
     "simulate", "compare", "story", "check", "levers", "schema", "doctor", "sweep", "resume", "status", "extend",
     "rerun", "verify", "export", "merge",
 )  # fmt: skip
-PAGES = ("workshop",)
+PAGES = ("workshop", "explorer")
 
 HELP = """Simulate the trust gap between superiors and grassroots cadres.
 

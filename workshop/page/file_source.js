@@ -1,10 +1,15 @@
 /** Worlds that stand in the file itself: the scenes as they were run, and a grid of two levers. */
 
-import { nearestStep } from "./levers.js";
+import { nearestStep } from "./steps.js";
 
 /** A source made of what the file carries; `held` is written by `run.py explorer`. */
 export function fileSource(held) {
-  const cell = (request) => held.runs[keyOf(held, request)];
+  const opened = new Map(); // runs already unpacked
+  const run = (request) => {
+    const key = keyOf(held, request);
+    if (!opened.has(key)) opened.set(key, inflated(held.runs[key]));
+    return opened.get(key);
+  };
   return {
     exact: false,
     levers: held.grid.levers,
@@ -12,8 +17,8 @@ export function fileSource(held) {
     about: async () => held.about,
     scenes: async () => held.scenes,
     words: async (language) => held.words[language],
-    world: async (request) => unfolded(held, cell(request)),
-    bands: async (request) => bandsOf(held, cell(request)),
+    world: async (request) => (await run(request)).world,
+    bands: async (request) => (await run(request)).bands,
   };
 }
 
@@ -23,34 +28,14 @@ function keyOf(held, { scenario, world, levers }) {
   if (held.runs[named]) return named;
   const steps = held.grid.levers.map((name) => {
     const declared = held.about.levers.find((lever) => lever.name === name);
-    const own = held.about.scenarios.find((one) => one.name === scenario);
-    const value = name in levers ? levers[name] : name in own.levers ? own.levers[name] : declared.baseline;
-    return nearestStep(declared, value);
+    return nearestStep(declared, name in levers ? levers[name] : declared.baseline);
   });
-  return `grid|${steps.join("|")}`;
+  return ["grid", ...steps].join("|");
 }
 
-/** A trajectory with what all of them share put back. */
-function unfolded(held, run) {
-  const series = Object.fromEntries(held.shared.outcomes.map((name, index) => [name, numbers(run.series, index, held)]));
-  return { ...held.shared.organisation, ...run, series, week: held.shared.week, frames: held.shared.week.length };
-}
-
-function bandsOf(held, run) {
-  const part = (text) => Object.fromEntries(held.shared.outcomes.map((name, index) => [name, numbers(text, index, held)]));
-  const ended = Object.fromEntries(Object.entries(run.ended).map(([name, [mean, low, high]]) => [name, { mean, low, high }]));
-  return { n: held.grid.runs, week: held.shared.week, mean: part(run.mean), low: part(run.low), high: part(run.high), ended };
-}
-
-/** One outcome's numbers over the frames, from two bytes each: 0 is nothing, 1 to 65535 the range of all outcomes. */
-function numbers(text, index, held) {
-  const frames = held.shared.week.length;
-  const bytes = atob(text);
-  const found = [];
-  for (let frame = 0; frame < frames; frame += 1) {
-    const at = 2 * (index * frames + frame);
-    const code = bytes.charCodeAt(at) + 256 * bytes.charCodeAt(at + 1);
-    found.push(code === 0 ? null : held.shared.low + ((code - 1) / 65534) * (held.shared.high - held.shared.low));
-  }
-  return found;
+/** What was packed as JSON, deflated, in base64. */
+async function inflated(text) {
+  const bytes = Uint8Array.from(atob(text), (letter) => letter.charCodeAt(0));
+  const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream("deflate"));
+  return new Response(stream).json();
 }

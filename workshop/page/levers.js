@@ -4,6 +4,7 @@ import { el } from "./dom.js";
 import { help } from "./help.js";
 import { lever, valueOf } from "./facts.js";
 import { change, state } from "./state.js";
+import { atStep, nearestStep } from "./steps.js";
 import { leverName, leverValue, say, unitName } from "./words.js";
 
 /** The control of one lever, for side "a", "b" or both. */
@@ -53,15 +54,4 @@ function slider(name, side) {
 function latest(world, name) {
   const setting = world.interventions.filter((one) => one.set && name in one.set);
   return setting.length > 0 ? setting[setting.length - 1].set[name] : valueOf(world, name);
-}
-
-function atStep(declared, step) {
-  return declared.choices ? declared.choices[step] : declared.steps[step];
-}
-
-/** The step nearest to a value, which need not stand on one. */
-export function nearestStep(declared, value) {
-  if (declared.choices) return declared.choices.indexOf(value);
-  const distances = declared.steps.map((step) => Math.abs(step - value));
-  return distances.indexOf(Math.min(...distances));
 }

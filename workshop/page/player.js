@@ -2,7 +2,7 @@
 
 import { el, fill, svg } from "./dom.js";
 import { runs } from "./runs.js";
-import { change, state } from "./state.js";
+import { change, hidden, state } from "./state.js";
 import { frameOf } from "./trajectory.js";
 import { say, weekName } from "./words.js";
 
@@ -86,8 +86,9 @@ function toFrame(frame) {
   toWeek(weeks[Math.max(0, Math.min(weeks.length - 1, frame))]);
 }
 
+/** Show a week; none that is still to be predicted. */
 function toWeek(week) {
-  change({ week });
+  change({ week: hidden() ? Math.min(0, week) : week });
 }
 
 function onKey(event) {

@@ -3,9 +3,10 @@
 import { el } from "./dom.js";
 import { about, assumption, groups, lever, scenarioTitle, worldTitle } from "./facts.js";
 import { help } from "./help.js";
-import { leverControl, nearestStep } from "./levers.js";
+import { leverControl } from "./levers.js";
 import { source } from "./source.js";
 import { canUndo, change, state, undo } from "./state.js";
+import { atStep, nearestStep } from "./steps.js";
 import { known, leverName, leverValue, say, weekName } from "./words.js";
 
 const HEADLINE = ["accountability.intensity", "fault_tolerance.practised"];
@@ -75,7 +76,7 @@ function assumed(name) {
   const range = el("input", { type: "range", id, min: 0, max: declared.steps.length - 1, "aria-label": leverName(name), "aria-valuetext": leverValue(value) });
   range.value = nearestStep(declared, value);
   range.addEventListener("input", () => {
-    const chosen = declared.choices ? declared.choices[range.value] : declared.steps[range.value];
+    const chosen = atStep(declared, Number(range.value));
     output.textContent = leverValue(chosen);
     change({ assumptions: { ...state.assumptions, [name]: chosen }, moving: name });
   });

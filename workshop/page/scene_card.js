@@ -1,10 +1,11 @@
 /** A scene: read, predict, see, discuss. Nothing is shown of the answer before somebody has predicted. */
 
 import { el } from "./dom.js";
-import { scenarioTitle, scenes, sceneOf, unitOf } from "./facts.js";
+import { about, scenarioTitle, scenes, sceneOf, unitOf } from "./facts.js";
 import { leverControl } from "./levers.js";
 import { playFromStart } from "./player.js";
 import { RUNS, runs } from "./runs.js";
+import { source } from "./source.js";
 import { change, state } from "./state.js";
 import { table } from "./tables.js";
 import { CHOICES, compared, reached, verdict } from "./verdict.js";
@@ -15,7 +16,8 @@ const STAGES = ["read", "predict", "see", "discuss"];
 /** Open a scene at its beginning; null opens the sandbox with the worlds as they are. */
 export function openScene(id) {
   if (id === null) {
-    change({ scene: null, shown: state.shown === "scene" ? "headline" : state.shown });
+    const worlds = source().levers ? { a: onGrid(), b: onGrid(), world: null } : {};
+    change({ scene: null, week: about().weeks, shown: state.shown === "scene" ? "headline" : state.shown, ...worlds });
     return;
   }
   const scene = sceneOf(id);
@@ -24,6 +26,11 @@ export function openScene(id) {
     scene: id, stage: "read", guess: null, a: side(scene.a), b: side(scene.b), world: scene.world,
     assumptions: {}, linked: false, from: null, week: 0, shown: "scene", playing: false,
   });
+}
+
+/** The baseline, from which a grid of levers is counted. */
+function onGrid() {
+  return { scenario: "baseline", levers: {}, interventions: [] };
 }
 
 /** The scene before or after, in their order; the sandbox comes last. */
@@ -70,8 +77,8 @@ function predict(scene) {
 function see(scene) {
   const found = verdict(scene);
   const answer = found === null ? el("p", { class: "lead" }, say("scene.running", { runs: RUNS })) : outcome(scene, found);
-  const controls = scene.levers.map((name) => leverControl(name));
-  return [answer, results(scene), el("p", {}, told(scene.look)), el("details", {}, el("summary", {}, say("scene.try")), ...controls), onward("discuss", say("scene.to_debrief"))];
+  const controls = () => el("details", { id: "try" }, el("summary", {}, say("scene.try")), ...scene.levers.map((name) => leverControl(name)));
+  return [answer, results(scene), el("p", {}, told(scene.look)), source().exact ? controls() : "", onward("discuss", say("scene.to_debrief"))];
 }
 
 /** What the model gives, beside what was predicted. */
@@ -95,7 +102,7 @@ function discuss(scene) {
   const questions = told(scene.debrief).map((text) => el("li", {}, text));
   return [el("h3", {}, say("scene.debrief")), el("ul", {}, ...questions),
     el("h3", {}, say("scene.change")), el("p", { class: "lead" }, told(scene.change_your_mind)),
-    scene.puzzle ? puzzle(scene) : null,
+    scene.puzzle && source().exact ? puzzle(scene) : null,
     el("button", { type: "button", class: "main", onclick: () => nextScene(1) }, say("scene.next"))].filter(Boolean);
 }
 

@@ -35,6 +35,11 @@ export function change(changes, { undoable = true } = {}) {
   tell(Object.keys(changes));
 }
 
+/** Whether the weeks after policies part are still to be predicted. */
+export function hidden() {
+  return state.scene !== null && (state.stage === "read" || state.stage === "predict");
+}
+
 /** Take back the last change of what is run. */
 export function undo() {
   const before = past.pop();

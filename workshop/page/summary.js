@@ -3,7 +3,8 @@
 import { byId } from "./dom.js";
 import { unitOf } from "./facts.js";
 import { runs } from "./runs.js";
-import { drawnNow, hidden } from "./world_panel.js";
+import { hidden } from "./state.js";
+import { drawnNow } from "./world_panel.js";
 import { amount, outcomeName, say } from "./words.js";
 
 const before = { a: null, b: null };

@@ -73,7 +73,8 @@ export function leverValue(value) {
 
 /** Week 60 as "year 2, week 9"; weeks before policies part are counted back. */
 export function weekName(week) {
-  if (week <= 0) return say("time.before", { weeks: -week });
+  if (week === 0) return say("chart.start");
+  if (week < 0) return say("time.before", { weeks: -week });
   return say("time.week", { year: Math.floor((week - 1) / 52) + 1, week: ((week - 1) % 52) + 1 });
 }
 

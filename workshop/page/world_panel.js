@@ -6,7 +6,7 @@ import { el, fill, svg } from "./dom.js";
 import { scenarioTitle, sceneOf, unitOf } from "./facts.js";
 import { drawn, LINES } from "./outcome_sets.js";
 import { RUNS, runs } from "./runs.js";
-import { change, state } from "./state.js";
+import { change, hidden, state } from "./state.js";
 import { countsTable, seriesTable, tiersTable } from "./tables.js";
 import { tiers } from "./tiers.js";
 import { frameOf } from "./trajectory.js";
@@ -62,11 +62,6 @@ export function worldPanel(side) {
   return { root, redraw, show };
 }
 
-/** Whether the weeks after the policies part are still to be predicted. */
-export function hidden() {
-  return state.scene !== null && (state.stage === "read" || state.stage === "predict");
-}
-
 /** The outcomes drawn at present. */
 export function drawnNow() {
   return drawn(state.shown, sceneOf(state.scene), unitOf);
@@ -89,7 +84,7 @@ function numbers(parts, side, outcomes) {
       el("dd", { "data-outcome": name },
         el("strong", {}, hidden() ? "?" : amount(ended(name), unitOf(name))),
         hidden() ? null : el("span", { class: "faint" }, difference(ended(name) - base(name), unitOf(name)))))));
-  parts.note.textContent = hidden() ? say("numbers.hidden") : say(band ? "numbers.mean" : "numbers.one", { runs: RUNS });
+  parts.note.textContent = hidden() ? say("numbers.hidden") : say(band ? "numbers.mean" : "numbers.one", { runs: band ? band.n : RUNS });
 }
 
 function swatch(index) {

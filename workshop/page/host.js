@@ -1,0 +1,94 @@
+/** The host: notes of the scene, the question, totals, and what the room is shown. */
+
+import { byId, el, fill } from "./dom.js";
+import { learn, lever, scenes, sceneOf } from "./facts.js";
+import { follow, join, joined } from "./room.js";
+import { source } from "./source.js";
+import { change, state } from "./state.js";
+import { CHOICES } from "./verdict.js";
+import { countDown, totals } from "./votes.js";
+import { leverName, leverValue, say, speak, told } from "./words.js";
+
+const MINUTES = [1, 3, 5, 10];
+let room = null;
+let send = null;
+const toPush = {}; // levers the host is about to push
+
+async function begin() {
+  const key = new URLSearchParams(location.hash.slice(1)).get("key");
+  if (key) {
+    history.replaceState(null, "", location.pathname); // the key stays out of sight on a shared screen
+    fill(byId("fault"), (await join({ key })) || "");
+  }
+  const language = navigator.language.startsWith("zh") ? "zh" : "en";
+  await speak(language);
+  change({ language });
+  if (!(await joined()).host) {
+    fill(byId("main"), el("p", { class: "lead" }, say("host.key")));
+    return;
+  }
+  learn(await source().about(), await source().scenes());
+  send = follow((told) => {
+    room = told;
+    draw();
+  }, (why) => fill(byId("fault"), why));
+}
+
+function draw() {
+  if (document.querySelector("input[type=range]:active")) return;
+  const other = state.language === "en" ? "zh" : "en";
+  const choose = el("select", { id: "scene", "aria-label": say("header.scene"), onchange: () => send({ type: "scene", scene: choose.value }) },
+    el("option", { value: "" }, "–"), ...scenes().map((scene, index) => el("option", { value: scene.id, selected: scene.id === room.scene }, `${index + 1} · ${told(scene.title)}`)));
+  fill(byId("header"), el("h1", {}, say("host.title")), el("nav", {}, choose), el("p", { class: "lines" }, say("host.joined", { joined: room.joined, code: room.code })),
+    el("button", { type: "button", lang: other, onclick: () => speakOther(other) }, other === "zh" ? "中文" : "English"));
+  byId("limits").textContent = say("limits");
+  const scene = sceneOf(room.scene);
+  fill(byId("main"), ...(scene ? [notes(scene), conduct(scene), push(scene)] : [el("p", { class: "lead" }, say("host.choose"))]));
+}
+
+async function speakOther(other) {
+  await speak(other);
+  change({ language: other });
+  draw();
+}
+
+function notes(scene) {
+  return el("section", { class: "card" }, el("h2", {}, told(scene.title)), el("p", { class: "lead" }, told(scene.notes)),
+    el("h3", {}, say("host.story")), ...told(scene.text).trim().split("\n\n").map((text) => el("p", {}, text)),
+    el("h3", {}, say("host.look")), el("p", {}, told(scene.look)), el("h3", {}, say("scene.debrief")), el("ul", {}, ...told(scene.debrief).map((text) => el("li", {}, text))),
+    el("h3", {}, say("scene.change")), el("p", {}, told(scene.change_your_mind)));
+}
+
+/** The question, its totals, the freeze and the timer. */
+function conduct(scene) {
+  const button = (key, message, more = {}) => el("button", { type: "button", onclick: () => send(message), ...more }, say(`host.${key}`));
+  const timer = el("p", { class: "timer", "data-timer": true });
+  countDown(timer, room.timer);
+  return el("section", { class: "card" }, el("p", { class: "lead" }, told(scene.question)),
+    el("div", { class: "row" }, button("ask", { type: "question", id: scene.id, choices: CHOICES }, { class: "wide" }), button("reveal", { type: "reveal" }, { disabled: !room.question || room.revealed }),
+      button(room.frozen ? "thaw" : "freeze", { type: "freeze", on: !room.frozen }, { "aria-pressed": room.frozen })),
+    totals(room, scene.ask),
+    el("h3", {}, say("host.timer")), timer,
+    el("div", { class: "row" }, ...MINUTES.map((minutes) => el("button", { type: "button", onclick: () => send({ type: "timer", seconds: 60 * minutes }) }, say("host.minutes", { minutes }))), button("stop", { type: "timer", seconds: null })));
+}
+
+/** Levers of world B for everybody. */
+function push(scene) {
+  const rows = scene.levers.map((name) => {
+    const declared = lever(name);
+    const id = `push-${name}`;
+    const output = el("output", { for: id });
+    const range = el("input", { type: "range", id, min: 0, max: declared.steps.length - 1, "aria-label": leverName(name), oninput: () => {
+      toPush[name] = declared.steps[Number(range.value)];
+      output.textContent = leverValue(toPush[name]);
+    } });
+    range.value = name in toPush ? declared.steps.indexOf(toPush[name]) : 10;
+    output.textContent = name in toPush ? leverValue(toPush[name]) : "–";
+    return el("div", { class: "slider" }, el("label", { for: id }, leverName(name)), range, output);
+  });
+  return el("section", { class: "card" }, el("h2", {}, say("host.push_title")), ...rows,
+    el("button", { type: "button", class: "main", onclick: () => send({ type: "push", levers: { ...toPush }, side: "b" }) }, say("host.push")));
+}
+
+setInterval(() => room && document.querySelector("[data-timer]") && countDown(document.querySelector("[data-timer]"), room.timer), 1000);
+begin();

@@ -1,0 +1,123 @@
+/** The phone: one world at a time, two levers, one chart, and a vote. */
+
+import { chart, rangeOf } from "./chart.js";
+import { byId, el, fill } from "./dom.js";
+import { learn, sceneOf, unitOf } from "./facts.js";
+import { leverControl } from "./levers.js";
+import { drawn } from "./outcome_sets.js";
+import { follow, join, joined } from "./room.js";
+import { keepRunning, onRun, runs } from "./runs.js";
+import { openScene } from "./scene_card.js";
+import { source } from "./source.js";
+import { change, onChange, state } from "./state.js";
+import { countDown, totals } from "./votes.js";
+import { amount, canWrite, outcomeName, say, speak, told } from "./words.js";
+
+const CODE = /^\d{4}$/;
+const LEVERS = 2;
+let room = null; // as the server told it last
+let side = "b"; // the world that is shown
+let send = null;
+
+async function begin() {
+  const words = new URLSearchParams(location.search).get("language") || (navigator.language.startsWith("zh") ? "zh" : "en");
+  await speak(words);
+  change({ language: words });
+  draw();
+  const code = new URLSearchParams(location.search).get("code");
+  if (code && CODE.test(code)) await join({ code });
+  if ((await joined()).joined) await enter();
+}
+
+async function enter() {
+  learn(await source().about(), await source().scenes());
+  change({ shown: "scene" });
+  send = follow(follows, (why) => fill(byId("fault"), why));
+  onRun(draw);
+  onChange(["language"], async () => {
+    await speak(state.language);
+    draw();
+  });
+}
+
+/** Take over what the host shows: scene, pushed levers, freeze. */
+function follows(told) {
+  const first = room === null;
+  const another = first || told.scene !== room.scene;
+  const pushed = JSON.stringify(told.pushed) !== JSON.stringify(room && room.pushed);
+  room = told;
+  if (another && sceneOf(room.scene)) openScene(room.scene);
+  if (pushed && Object.keys(room.pushed || {}).length > 0) {
+    const sides = room.side === "a" || room.side === "b" ? [room.side] : ["a", "b"];
+    change(Object.fromEntries(sides.map((each) => [each, { ...state[each], levers: { ...state[each].levers, ...room.pushed } }])));
+  }
+  if (first) keepRunning();
+  draw();
+}
+
+function draw() {
+  if (document.querySelector("input[type=range]:active")) return;
+  const other = state.language === "en" ? "zh" : "en";
+  fill(byId("header"), el("h1", {}, say("page.title")), el("button", { type: "button", lang: other, onclick: () => speakOther(other) }, other === "zh" ? "中文" : "English"));
+  byId("limits").textContent = say("limits");
+  byId("font").textContent = canWrite(state.language) ? "" : say("page.no_font");
+  fill(byId("main"), ...(room === null ? [doorway()] : inside()));
+}
+
+async function speakOther(other) {
+  await speak(other);
+  change({ language: other });
+  draw();
+}
+
+/** Where one types the code. */
+function doorway() {
+  const code = el("input", { id: "code", inputmode: "numeric", maxlength: 4, autocomplete: "off", class: "code" });
+  const enterWith = async () => {
+    const refused = CODE.test(code.value) ? await join({ code: code.value }) : say("room.four_digits");
+    fill(byId("fault"), refused || "");
+    if (!refused) await enter();
+  };
+  code.addEventListener("keydown", (event) => event.key === "Enter" && enterWith());
+  return el("section", { class: "card" }, el("p", { class: "lead" }, el("label", { for: "code" }, say("room.code"))), code, el("button", { type: "button", class: "main", onclick: enterWith }, say("room.join")), el("p", { class: "faint" }, say("room.nobody")));
+}
+
+function inside() {
+  const scene = sceneOf(room.scene);
+  if (!scene) return [el("p", { class: "lead" }, say("room.wait"))];
+  const timer = el("p", { class: "timer", "data-timer": true });
+  countDown(timer, room.timer);
+  return [el("h2", {}, told(scene.title)), timer, room.question ? vote(scene) : null, open(scene) ? world(scene) : null].filter(Boolean);
+}
+
+/** Whether the worlds may be seen: not while a question about them is open. */
+function open() {
+  return !room.question || room.revealed;
+}
+
+function vote(scene) {
+  const cast = (choice) => {
+    change({ guess: choice });
+    send({ type: "vote", question: room.question.id, choice });
+    draw();
+  };
+  const choices = room.question.choices.map((choice) => el("button", { type: "button", class: "choice", "aria-pressed": state.guess === choice, disabled: room.revealed, onclick: () => cast(choice) }, say(`guess.${choice}`, { outcome: outcomeName(scene.ask) })));
+  return el("section", { class: "card" }, el("p", { class: "lead" }, told(scene.question)), el("div", { class: "choices" }, ...choices), el("p", { class: "faint" }, say("room.anonymous")), totals(room, scene.ask));
+}
+
+/** One world: its chart, its numbers and two levers. */
+function world(scene) {
+  const tabs = el("div", { class: "tabs", role: "group", "aria-label": say("room.world") }, ...["a", "b"].map((each) => el("button", { type: "button", "aria-pressed": side === each, onclick: () => { side = each; draw(); } }, each.toUpperCase())));
+  if (!runs.a) return tabs;
+  const outcomes = drawn("scene", scene, unitOf);
+  const range = rangeOf([runs.a, runs.b, runs.baseline], outcomes);
+  const lines = chart({ trajectory: runs[side], band: runs.bands[side], ghost: runs.bands.baseline || runs.baseline, outcomes, ...range });
+  lines.show(state.week, false);
+  const numbers = outcomes.map((name) => el("div", {}, el("dt", {}, outcomeName(name)), el("dd", {}, el("strong", {}, amount(runs[side].outcomes[name], unitOf(name))))));
+  const levers = el("fieldset", { class: "plain", disabled: room.frozen }, ...scene.levers.slice(0, LEVERS).map((name) => leverControl(name, [side])));
+  return el("section", { class: "card" }, tabs, lines.picture, el("dl", { class: "numbers" }, ...numbers), room.frozen ? el("p", { class: "notice" }, say("room.frozen")) : null, levers);
+}
+
+setInterval(() => room && document.querySelector("[data-timer]") && countDown(document.querySelector("[data-timer]"), room.timer), 1000);
+document.addEventListener("change", (event) => event.target.matches("input[type=range]") && draw());
+begin();

@@ -1,0 +1,41 @@
+/** A room: joined once with its code, then told of every change; the server knows nobody by name. */
+
+const PAUSE = 1500; // milliseconds before a lost connection is tried again
+
+/** Join with a code, or as host with a key; null where the server takes it, else what it says. */
+export async function join(secret) {
+  const headers = { "Content-Type": "application/json" };
+  const response = await fetch("api/join", { method: "POST", headers, body: JSON.stringify(secret) });
+  return response.ok ? null : (await response.json()).errors.join(" ");
+}
+
+/** Whether this browser has joined already, e.g. before a reload. */
+export async function joined() {
+  const response = await fetch("api/join");
+  return response.ok ? response.json() : { joined: false, host: false };
+}
+
+/**
+ * Follow a room: `onState` hears its state after every change, `onRefused` why something was refused.
+ * Gives a function that sends a message. A lost connection is made again.
+ */
+export function follow(onState, onRefused) {
+  let socket = null;
+  const connect = () => {
+    socket = new WebSocket(`${location.protocol === "https:" ? "wss" : "ws"}://${location.host}/api/room`);
+    socket.addEventListener("message", (event) => {
+      const message = JSON.parse(event.data);
+      if (message.type === "state") onState(message);
+      else if (message.type === "refused") onRefused(message.why);
+    });
+    socket.addEventListener("close", () => setTimeout(connect, PAUSE));
+  };
+  connect();
+  return (message) => socket.readyState === WebSocket.OPEN && socket.send(JSON.stringify(message));
+}
+
+/** Votes as bars, or that there are still too few to be shown. */
+export function shares(totals, choices) {
+  const all = choices.reduce((sum, choice) => sum + (totals[choice] || 0), 0);
+  return choices.map((choice) => ({ choice, votes: totals[choice] || 0, share: all ? (totals[choice] || 0) / all : 0 }));
+}
