@@ -58,8 +58,9 @@ def _coarse(lever: Mapping[str, Any]) -> dict[str, Any]:
 
 def _sides_of_scenes() -> Iterator[tuple[str, Asked]]:
     """Both worlds of each scene and the baseline under the same conditions, by the names the page gives them."""
+    baseline: Asked = {"scenario": "baseline", "levers": {}}
     for scene in scenes():
-        for side in (scene["a"], scene["b"], {"scenario": "baseline", "levers": {}}):
+        for side in (scene["a"], scene["b"], baseline):
             moved = [f"{name}={side['levers'][name]}" for name in sorted(side["levers"])]
             name = "|".join([side["scenario"], scene["world"] or "", *moved])
             yield name, {**side, "world": scene["world"]}

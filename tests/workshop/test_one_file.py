@@ -13,7 +13,7 @@ def test_every_module_stands_once_and_after_what_it_needs():
     for place, name in enumerate(order):
         needed = re.findall(r'from "\./(\w+)\.js"', (PAGE / f"{name}.js").read_text("utf-8"))
         assert set(needed) <= set(order[:place]), name
-    assert "main" == order[-1]
+    assert order[-1] == "main"
 
 
 def test_no_import_or_export_is_left():
