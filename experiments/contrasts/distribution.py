@@ -17,7 +17,7 @@ SHARES = (0.05, 0.25, 0.5, 0.75, 0.95)
 FEWEST, MOST = 10, 500  # runs, for a word on modes; of more the first ones are taken
 # Size of a sample -> dip x sqrt(size) that 95 % of uniform samples do not reach: from 10,000 samples each up to
 # 50, 4,000 of 100 and 1,500 of 200.
-DIP_LIMITS = {10: 0.4426, 20: 0.4708, 50: 0.4974, 100: 0.5104, 200: 0.52}
+DIP_LIMITS = {10: 0.4436, 20: 0.4701, 50: 0.4961, 100: 0.5129, 200: 0.5156}
 
 
 @dataclass(frozen=True)

@@ -1,8 +1,10 @@
 """One outcome under two policies: the difference in its own unit, and in standard deviations of the differences.
 
 The second is Cohen's d of paired samples (Cohen 1988: d_z). Luck that is shared makes it larger, because
-differences then vary less; it compares outcomes within a study, not studies with different pairing. Its
-interval is bootstrap-t with a standard error that allows for skewed differences (Mertens 2002).
+differences then vary less; it compares outcomes within a study, not studies with different pairing. Its interval
+is bootstrap-t with a standard error that allows for skewness (Mertens 2002). With very skewed differences it
+covers less than it says, because their standard deviation is hardly known from 10 or 30 pairs
+(`benchmarks.coverage`); then read the raw difference.
 """
 
 import math

@@ -64,8 +64,9 @@ def ranking(values: Floats) -> Ranking:
     """Order of the means of policies in every world, from values of shape (worlds, policies, pairs)."""
     means = np.array([_means(world) for world in values])
     known = np.isfinite(means).all(axis=1)
-    ranks = np.full(means.shape, math.nan)
-    ranks[known] = [_ranks(world) for world in means[known]]
+    ranks = np.array(
+        [_ranks(world) if np.isfinite(world).all() else np.full(len(world), math.nan) for world in means]
+    )
     first = best_shares(means[known].T) if known.any() else np.full(means.shape[1], math.nan)
     return Ranking(len(values), ranks, first, _agreement(means[known]))
 

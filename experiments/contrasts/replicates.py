@@ -14,6 +14,7 @@ import numpy as np
 from experiments.inference import Floats, mean_interval, t_quantile
 
 TOLERANCE = 0.01
+LEAST_QUANTILE = 1.9599  # Student's at 95 % is above it for any number of runs
 
 
 @dataclass(frozen=True)
@@ -54,7 +55,7 @@ def runs_for(half_width: float, values: Floats) -> int | None:
     if len(measured) < 2:
         return None
     spread = float(measured.std(ddof=1))
-    runs = max(2, math.ceil((spread / half_width) ** 2))  # Student's quantile is above 1 at 95 %
+    runs = max(2, math.ceil((LEAST_QUANTILE * spread / half_width) ** 2))
     while t_quantile(runs - 1) * spread > half_width * math.sqrt(runs):
         runs += 1
     return runs
