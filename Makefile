@@ -9,7 +9,7 @@ USABLE := 'import sys, venv, ensurepip; sys.exit(sys.version_info < (3, 11))'
 IN_VENV := $(VENV)/bin/python
 INSTALL := $(IN_VENV) -m pip install --quiet --disable-pip-version-check --constraint constraints.txt --editable
 
-.PHONY: help demo test test-all lint types contracts docs docs-check readme benchmark clean
+.PHONY: help demo test test-all lint types contracts docs docs-check readme validity benchmark clean
 
 help:
 	@echo "make demo        compare tight control with loosened: print the table, write the figure to results/demo"
@@ -18,6 +18,7 @@ help:
 	@echo "make contracts   check who imports whom   make docs-check  check README and docs against the code"
 	@echo "make readme      rewrite the numbers and the picture of the README"
 	@echo "make docs        rewrite the parts of docs/ that are made from the code"
+	@echo "make validity    hold the model against facts and rewrite docs/validity.md"
 	@echo "make benchmark   measure the engine       make clean       remove the environment and results/demo"
 
 demo: $(VENV)/installed
@@ -46,6 +47,10 @@ readme: $(VENV)/installed
 	$(IN_VENV) -m experiments.front_page
 
 docs: $(VENV)/installed
+	$(IN_VENV) -m experiments.documents
+
+validity: $(VENV)/installed
+	$(IN_VENV) run.py validate --out docs/validity
 	$(IN_VENV) -m experiments.documents
 
 benchmark: $(VENV)/installed

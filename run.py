@@ -7,8 +7,8 @@ import click
 from experiments.commands.program import Program
 
 COMMANDS = (
-    "simulate", "compare", "story", "check", "levers", "schema", "doctor", "sweep", "resume", "status", "extend",
-    "rerun", "verify", "export", "merge",
+    "simulate", "compare", "story", "validate", "sweep", "resume", "status", "extend", "rerun", "verify", "export",
+    "merge", "check", "levers", "schema", "doctor",
 )  # fmt: skip
 PAGES = ("workshop", "explorer")
 

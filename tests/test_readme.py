@@ -34,6 +34,17 @@ def test_python_examples_run() -> None:
         assert (done.returncode, done.stdout[:10]) == (0, "initiative"), done.stderr
 
 
+@pytest.fixture
+def somewhere(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A folder with the files and results that the commands name."""
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "scenarios").symlink_to(ROOT / "scenarios")
+    (tmp_path / "larger.yaml").touch()
+    for folder in ("relief", "shards"):
+        (tmp_path / "results" / folder).mkdir(parents=True)
+
+
+@pytest.mark.usefixtures("somewhere")
 @pytest.mark.parametrize("words", RUN_LINES, ids=" ".join)
 def test_commands_are_understood(words: list[str]) -> None:
     name, *arguments = words

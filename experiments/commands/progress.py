@@ -12,16 +12,16 @@ Shown = Callable[[int, int, int], None]  # done, planned, failed
 
 
 @contextmanager
-def progress(quiet: bool) -> Iterator[Shown]:
-    """Give a function that shows how many runs are done, planned and failed."""
+def progress(quiet: bool, what: str = "runs") -> Iterator[Shown]:
+    """Give a function that shows how many runs, or other things, are done, planned and failed."""
     if quiet:
         hush()
         yield lambda done, planned, failed: None
     elif sys.stderr.isatty():
-        with _bar() as shown:
+        with _bar(what) as shown:
             yield shown
     else:
-        yield Lines()
+        yield Lines(what)
 
 
 def hush() -> None:
@@ -32,8 +32,9 @@ def hush() -> None:
 class Lines:
     """One plain line at every tenth of the runs."""
 
-    def __init__(self, clock: Callable[[], float] = time.monotonic) -> None:
+    def __init__(self, what: str = "runs", clock: Callable[[], float] = time.monotonic) -> None:
         """Begin to count the time."""
+        self._what = what
         self._clock = clock
         self._begun = clock()
         self._tenths = 0
@@ -45,11 +46,11 @@ class Lines:
             return
         self._tenths = tenths
         left = (self._clock() - self._begun) / done * (planned - done)
-        click.echo(f"{done} of {planned} runs, {failed} failed, about {left:.0f} s left", err=True)
+        click.echo(f"{done} of {planned} {self._what}, {failed} failed, about {left:.0f} s left", err=True)
 
 
 @contextmanager
-def _bar() -> Iterator[Shown]:
+def _bar(what: str) -> Iterator[Shown]:
     """A bar with the time that is left."""
     from rich.console import Console
     from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
@@ -57,7 +58,7 @@ def _bar() -> Iterator[Shown]:
     columns = (
         BarColumn(),
         MofNCompleteColumn(),
-        TextColumn("runs, {task.fields[failed]} failed,"),
+        TextColumn(f"{what}, {{task.fields[failed]}} failed,"),
         TimeRemainingColumn(),
         TextColumn("left"),
     )

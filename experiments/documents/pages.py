@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
-from experiments.documents import mechanism_page, replication, tables
+from experiments.documents import mechanism_page, replication, tables, validity_page
 from sim.scenario_files import SCENARIOS
 
 DOCS = SCENARIOS.parent / "docs"
@@ -22,8 +22,10 @@ PARTS: Mapping[str, Callable[[], str]] = {
     "facts": mechanism_page.facts,
     "mechanisms": mechanism_page.mechanisms,
     "worked weeks": replication.worked_weeks,
+    "scorecard": validity_page.scorecard,
+    "measured on": validity_page.provenance,
 }
-WRITTEN = ("model.md", "mechanisms.md", "replication/README.md", "replication/worked_weeks.md")
+WRITTEN = ("model.md", "mechanisms.md", "replication/README.md", "replication/worked_weeks.md", "validity.md")
 
 
 def pages() -> dict[Path, str]:

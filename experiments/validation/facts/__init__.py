@@ -1,0 +1,83 @@
+"""Virtual experiments: one file a fact, which re-creates the comparison of the study on a sample of counties.
+
+Each has `measure(sample)`: name of a claim -> what was found in every block, shape (blocks,).
+"""
+
+from collections.abc import Callable, Mapping
+
+from experiments.validation.facts import (
+    c01_weak_control,
+    c02_merit_and_flat_pay,
+    c03_norm_needed,
+    c04_inverted_u,
+    c05_less_monitoring,
+    c06_autonomy_and_monitoring,
+    c07_autonomy_and_cost,
+    c08_monitoring_that_pays,
+    c09_certain_audits,
+    c10_past_audit,
+    c11_targets_and_terror,
+    c12_just_below_the_target,
+    c15_campaign,
+    c17_working_week,
+    c19_withheld,
+    c20_silence_and_burnout,
+    c21_open_superior,
+    c22_trust_and_conduct,
+    c23_safety_and_sharing,
+    c25_deception,
+    c26_tolerance_and_late_reward,
+    c27_training,
+    c28_sanctions,
+    c30_people_make_a_difference,
+    c31_discretion_and_abuse,
+    c32_drive,
+    c33_red_tape,
+    c34_demands_and_burnout,
+    c35_watched_less_trusted,
+    c36_silence_before_experience,
+    c37_bad_news,
+    c38_promotion,
+    c39_saturation,
+    c40_ability_and_technology,
+)
+from experiments.validation.sample import Floats, Sample
+
+Measure = Callable[[Sample], dict[str, Floats]]
+
+MEASURES: Mapping[str, Measure] = {
+    "C1": c01_weak_control.measure,
+    "C2": c02_merit_and_flat_pay.measure,
+    "C3": c03_norm_needed.measure,
+    "C4": c04_inverted_u.measure,
+    "C5": c05_less_monitoring.measure,
+    "C6": c06_autonomy_and_monitoring.measure,
+    "C7": c07_autonomy_and_cost.measure,
+    "C8": c08_monitoring_that_pays.measure,
+    "C9": c09_certain_audits.measure,
+    "C10": c10_past_audit.measure,
+    "C11": c11_targets_and_terror.measure,
+    "C12": c12_just_below_the_target.measure,
+    "C15": c15_campaign.measure,
+    "C17": c17_working_week.measure,
+    "C19": c19_withheld.measure,
+    "C20": c20_silence_and_burnout.measure,
+    "C21": c21_open_superior.measure,
+    "C22": c22_trust_and_conduct.measure,
+    "C23": c23_safety_and_sharing.measure,
+    "C25": c25_deception.measure,
+    "C26": c26_tolerance_and_late_reward.measure,
+    "C27": c27_training.measure,
+    "C28": c28_sanctions.measure,
+    "C30": c30_people_make_a_difference.measure,
+    "C31": c31_discretion_and_abuse.measure,
+    "C32": c32_drive.measure,
+    "C33": c33_red_tape.measure,
+    "C34": c34_demands_and_burnout.measure,
+    "C35": c35_watched_less_trusted.measure,
+    "C36": c36_silence_before_experience.measure,
+    "C37": c37_bad_news.measure,
+    "C38": c38_promotion.measure,
+    "C39": c39_saturation.measure,
+    "C40": c40_ability_and_technology.measure,
+}

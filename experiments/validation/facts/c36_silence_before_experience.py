@@ -1,0 +1,24 @@
+"""C36: some are silent before anything was ever answered or punished."""
+
+import numpy as np
+
+from experiments.validation.felt import people
+from experiments.validation.sample import Floats, Sample
+from sim.interventions import world_of
+from sim.rules.voice import voice_chance
+
+EVEN = 0.5  # a climate in which speaking and silence are equally usual
+
+
+def measure(sample: Sample) -> dict[str, Floats]:
+    """Mean chance to stay silent with the beliefs one comes with."""
+    world = world_of(sample.base.values)
+    prior, voice = world.prior, world.voice
+    chances = [
+        [
+            voice_chance(prior.answered, prior.punished, one.ability, one.motivation, EVEN, voice)
+            for one in people(sample, block)
+        ]
+        for block in range(sample.blocks)
+    ]
+    return {"silent_at_first": 1.0 - np.array(chances).mean(axis=1)}

@@ -1,0 +1,124 @@
+"""Counties on which a fact is measured: blocks of runs, in each block other people."""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from typing import Any, TypeVar
+
+import numpy as np
+from numpy.typing import NDArray
+
+from experiments.comparison.pairs import cores
+from sim import Run, Scenario, load_scenario, simulate
+from sim.beginning import Request
+from sim.state import YEAR
+
+Floats = NDArray[np.float64]
+Value = Callable[[Run], float]
+Found = TypeVar("Found")
+SEED = 20_260_415
+DRAWS_KEY = 20_260_416  # any fixed number: it decides which levers the counties of a cross-section have
+
+
+@dataclass(frozen=True)
+class Sample:
+    """Blocks of counties: block b has the people of roster b, its counties meet different luck.
+
+    `base` is what arms are made from: another set of world parameters gives the same facts of another model.
+    """
+
+    base: Scenario
+    blocks: int = 10
+    counties: int = 4
+    seed: int = SEED
+
+    def arm(
+        self,
+        levers: Mapping[str, float | str] | None = None,
+        values: Mapping[str, float | str] | None = None,
+        interventions: Iterable[Mapping[str, Any]] = (),
+    ) -> Scenario:
+        """The base under other levers, with other world or population values, with interventions."""
+        changed = self.base.with_values(values or {}).with_levers(levers or {})
+        return changed.with_interventions(list(interventions))
+
+    def each(self, measure: Callable[[Request], Found], counties: int | None = None) -> list[list[Found]]:
+        """What is measured under the luck of every county, block by block."""
+        requests = [
+            [Request(self.seed, roster=block, replicate=n) for n in range(counties or self.counties)]
+            for block in range(self.blocks)
+        ]
+        with ThreadPoolExecutor(cores()) as threads:
+            return [list(threads.map(measure, block)) for block in requests]
+
+    def mean(self, scenario: Scenario, value: Value | str) -> Floats:
+        """Mean over the counties of each block, shape (blocks,)."""
+        found = self.each(lambda asked: measured(run(scenario, asked), value))
+        means: Floats = np.array(found).mean(axis=1)
+        return means
+
+    def effect(self, here: Scenario, there: Scenario, value: Value | str) -> Floats:
+        """Mean difference there - here over the counties of each block, in pairs of the same luck."""
+        return self.mean(there, value) - self.mean(here, value)
+
+    def per_cent(self, here: Scenario, there: Scenario, value: Value | str) -> Floats:
+        """The same in per cent of what it is here."""
+        before = self.mean(here, value)
+        return 100.0 * (self.mean(there, value) - before) / before
+
+    def seats(self, scenario: Scenario, columns: Callable[[Run], Sequence[Floats]]) -> list[Floats]:
+        """Columns of numbers of all seats in the counties of each block: one array (columns, seats) a block."""
+        blocks = self.each(lambda asked: np.array(columns(run(scenario, asked))))
+        return [np.concatenate(block, axis=1) for block in blocks]
+
+    def cross_section(
+        self, levers: Mapping[str, tuple[float, float]], outcomes: Sequence[str], counties: int = 40
+    ) -> list[tuple[Floats, Floats]]:
+        """Counties that differ in levers drawn evenly between bounds.
+
+        Gives for each block the levers, shape (counties, levers), and the outcomes, shape (counties, outcomes).
+        """
+
+        def county(asked: Request) -> tuple[list[float], list[float]]:
+            generator = np.random.Generator(np.random.Philox(key=[DRAWS_KEY + asked.roster, asked.replicate]))
+            drawn = {name: float(generator.uniform(low, high)) for name, (low, high) in levers.items()}
+            found = run(self.arm(drawn), asked).outcomes
+            return list(drawn.values()), [found[name] for name in outcomes]
+
+        blocks = self.each(county, counties)
+        return [(np.array([x for x, _ in block]), np.array([y for _, y in block])) for block in blocks]
+
+
+def usual_sample(blocks: int = 10, counties: int = 4) -> Sample:
+    """Counties of the baseline over three years."""
+    return Sample(load_scenario("baseline").with_weeks(3 * YEAR), blocks, counties)
+
+
+def run(scenario: Scenario, asked: Request) -> Run:
+    """Run a scenario as asked."""
+    return simulate(scenario, **asked._asdict())
+
+
+def measured(finished: Run, value: Value | str) -> float:
+    """An outcome by its name, or what a function finds."""
+    return finished.outcomes[value] if isinstance(value, str) else value(finished)
+
+
+def correlation(one: Floats, other: Floats) -> float:
+    """Pearson's correlation over the rows where both are numbers."""
+    both = np.isfinite(one) & np.isfinite(other)
+    return float(np.corrcoef(one[both], other[both])[0, 1])
+
+
+def share(part: Floats, whole: Floats) -> Floats:
+    """Part over whole; not a number where the whole is nothing."""
+    shares: Floats = np.divide(part, whole, out=np.full(len(part), np.nan), where=whole > 0)
+    return shares
+
+
+def slopes(levers: Floats, outcome: Floats) -> Floats:
+    """Least-squares slopes of an outcome on levers that are each divided by their standard deviation."""
+    standardised = (levers - levers.mean(axis=0)) / levers.std(axis=0)
+    design = np.column_stack([np.ones(len(outcome)), standardised])
+    found: Floats = np.linalg.lstsq(design, outcome, rcond=None)[0][1:]
+    return found
