@@ -4,8 +4,9 @@ from collections.abc import Sequence
 
 from rich.table import Table
 
-from experiments.commands.console import number, share, stdout
+from experiments.commands.console import stdout
 from experiments.limits import LIMITS
+from experiments.numbers import number, share
 from experiments.validation.fact import Fact, facts_hash
 from experiments.validation.scorecard import GOALS, Row, Score, found_words, tally, wanted_words
 

@@ -3,7 +3,7 @@
 import json
 from collections.abc import Iterable, Sequence
 
-from experiments.commands.console import number, share
+from experiments.numbers import number, share
 from experiments.validation.fact import Fact, facts, facts_hash
 from experiments.validation.record import measured
 from experiments.validation.scorecard import GOALS, Row, Score, found_words, score, tally, wanted_words

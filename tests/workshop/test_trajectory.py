@@ -94,7 +94,8 @@ def test_pictures_show_the_state_at_each_frames_end(warm_starts: WarmStarts) -> 
     world = read_world(small_world())
     run, frames = run_world(world, warm_starts)
     cadres, seen = run.state.cadres, pictures(frames)
-    up = np.array([trust_up(*beliefs) for beliefs in zip(cadres.forgiven, cadres.answered, cadres.punished, strict=True)])
+    beliefs = zip(cadres.forgiven, cadres.answered, cadres.punished, strict=True)
+    up = np.array([trust_up(*three) for three in beliefs])
     assert np.abs(seen.trust_up[-1] / 255 - up).max() <= 0.5001 / 255
     assert seen.acts.shape == (len(frame_ends(world.scenario)), run.state.tree.cadres)
     sent = base64.b64decode(trajectory(world, warm_starts)["acts"])
