@@ -18,6 +18,7 @@ function serverSource() {
     scenes: () => get("api/scenes"),
     words: (language) => get(`api/words/${language}`),
     why: () => get("api/why"),
+    guide: () => get("api/guide"),
     world: (request, signal) => post("api/world", request, signal),
     bands: (request, signal) => post("api/bands", request, signal),
     story: (request, signal) => post("api/story", request, signal),
