@@ -9,8 +9,9 @@ import pytest
 ROOT = Path(__file__).parent.parent
 MODULES = [
     ".".join(path.relative_to(ROOT).with_suffix("").parts).removesuffix(".__init__")
-    for path in sorted((ROOT / "sim").rglob("*.py"))
-    if path.parent.name != "rules" and ">>>" in path.read_text()
+    for folder in ("sim", "experiments")
+    for path in sorted((ROOT / folder).rglob("*.py"))
+    if path.parent.name != "rules" and ">>>" in path.read_text() and "+SKIP" not in path.read_text()
 ]
 
 

@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
-from experiments.documents import mechanism_page, replication, tables, validity_page
+from experiments.documents import mechanism_page, replication, study_tables, tables, validity_page
 from sim.scenario_files import SCENARIOS
 
 DOCS = SCENARIOS.parent / "docs"
@@ -24,8 +24,18 @@ PARTS: Mapping[str, Callable[[], str]] = {
     "worked weeks": replication.worked_weeks,
     "scorecard": validity_page.scorecard,
     "measured on": validity_page.provenance,
+    "designs": study_tables.designs,
+    "studies": study_tables.studies,
+    "plots": study_tables.plots,
 }
-WRITTEN = ("model.md", "mechanisms.md", "replication/README.md", "replication/worked_weeks.md", "validity.md")
+WRITTEN = (
+    "model.md",
+    "mechanisms.md",
+    "studies.md",
+    "replication/README.md",
+    "replication/worked_weeks.md",
+    "validity.md",
+)
 
 
 def pages() -> dict[Path, str]:

@@ -76,6 +76,12 @@ class Study:
         return self.design.size * max(1, len(self.over.rows))
 
     @property
+    def extends(self) -> bool:
+        """Whether a larger study of this kind holds the points of this one."""
+        across = self.design.across if isinstance(self.design, Contrast) else None
+        return self.design.extends and (across is None or across.extends)
+
+    @property
     def most_runs(self) -> int:
         """Runs at most: points times replicates, and those over which seats are judged."""
         return self.size * (self.replicates.most + self.seat_replicates)

@@ -30,9 +30,7 @@ class Morris:
     seed: int
 
     method: ClassVar[str] = "morris"
-    meaning: ClassVar[str] = (
-        "n trajectories of one step a factor: which factors matter at all; can be extended"
-    )
+    meaning: ClassVar[str] = "n trajectories of one step a factor: which factors matter at all"
     keys: ClassVar[tuple[str, ...]] = ("n", "levels", "dummy", "factors")
     extends: ClassVar[bool] = True
 

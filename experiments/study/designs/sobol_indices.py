@@ -27,7 +27,7 @@ class SobolIndices:
     seed: int
 
     method: ClassVar[str] = "sobol_indices"
-    meaning: ClassVar[str] = "shares of variance; n (a power of two) times groups + 2 points; can be extended"
+    meaning: ClassVar[str] = "shares of variance; n (a power of two) times groups + 2 points"
     keys: ClassVar[tuple[str, ...]] = ("n", "second_order", "dummy", "factors")
     extends: ClassVar[bool] = True
 

@@ -25,7 +25,7 @@ class SobolSequence:
     seed: int
 
     method: ClassVar[str] = "sobol_sequence"
-    meaning: ClassVar[str] = "n points (a power of two) that fill the space evenly; can be extended"
+    meaning: ClassVar[str] = "n points (a power of two) that fill the space evenly"
     keys: ClassVar[tuple[str, ...]] = ("n", "factors")
     extends: ClassVar[bool] = True
 

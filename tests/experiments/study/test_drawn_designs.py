@@ -120,3 +120,10 @@ def test_the_places_are_what_the_analysis_of_morris_expects(tmp_path: Path) -> N
     outcome = 3 * places[:, 0] + places[:, 2]
     found = morris_analysis.analyze(design.problem(), places, outcome, num_levels=design.levels, seed=1)
     assert list(found["mu_star"]) == pytest.approx([3, 0, 1, 0])
+
+
+@pytest.mark.parametrize(("method", "extends"), [("sobol_sequence", True), ("latin_hypercube", False)])
+def test_a_contrast_can_be_extended_if_its_cells_can(tmp_path: Path, method: str, extends: bool) -> None:
+    cells = f"{{method: {method}, n: 8, factors: {{learning.gain: {{from: 0.1, to: 0.2}}}}}}"
+    policies = "reference: tight_control, policies: [tight_control, loosened]"
+    assert study(tmp_path, f"design: {{method: contrast, {policies}, across: {cells}}}\n").extends is extends

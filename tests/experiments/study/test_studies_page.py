@@ -1,0 +1,39 @@
+"""Every example on the page about studies can be used, and the page says every key."""
+
+import re
+from pathlib import Path
+
+import pytest
+from ruamel.yaml import YAML
+
+from experiments.documents.pages import DOCS
+from experiments.study import read_study
+from experiments.study.reading import KEYS
+from experiments.study.variables import variable
+
+PAGE = (DOCS / "studies.md").read_text("utf-8")
+EXAMPLES = re.findall(r"^```yaml\n(.*?)^```$", PAGE, re.DOTALL | re.MULTILINE)
+
+
+@pytest.mark.parametrize("number", range(len(EXAMPLES)))
+def test_an_example_is_a_study_or_takes_the_place_of_a_part_of_the_first(tmp_path: Path, number: int) -> None:
+    yaml = YAML(typ="safe")
+    whole = yaml.load(EXAMPLES[0]) | yaml.load(EXAMPLES[number])
+    if whole["design"]["method"] == "contrast":
+        del whole["model"]
+    with (tmp_path / "example.yaml").open("w", encoding="utf-8") as file:
+        yaml.dump(whole, file)
+    study = read_study(tmp_path / "example.yaml")
+    assert study.scenario(study.points()[-1]).fingerprint()
+
+
+def test_every_key_is_explained() -> None:
+    assert re.findall(r"^\| `(\w+)` \| (?:needed )?\|", PAGE, re.MULTILINE) == list(KEYS)
+
+
+def test_every_name_of_a_factor_is_one() -> None:
+    section = PAGE[PAGE.index("### Factors") : PAGE.index("and takes the values of a list")]
+    names = [name for name in re.findall(r"`(\w[\w.]*)`", section) if name not in ("county", "prefecture",
+                                                                                  "province", "none")]  # fmt: skip
+    assert len(names) >= 9
+    assert [name for name in names if variable(name) is None] == []
