@@ -6,7 +6,7 @@ import { outcomeName, say } from "./words.js";
 
 const WIDTH = 560;
 const HEIGHT = 220;
-const MARGIN = { left: 46, right: 26, top: 10, bottom: 28 };
+const MARGIN = { left: 62, right: 36, top: 10, bottom: 28 };
 const RIGHT = WIDTH - MARGIN.right;
 const BOTTOM = HEIGHT - MARGIN.bottom;
 const YEAR = 52;
@@ -81,7 +81,8 @@ function grid(x, y, weeks, low, high) {
   }
   for (let week = 0; week <= weeks[weeks.length - 1]; week += YEAR) {
     group.append(svg("line", { class: "year", x1: x(week), x2: x(week), y1: BOTTOM, y2: BOTTOM + 4 }));
-    const text = week === 0 ? say("chart.start") : say("chart.year", { year: week / YEAR });
+    const last = week + YEAR > weeks[weeks.length - 1];
+    const text = week === 0 ? say("chart.start") : last ? say("chart.years", { years: week / YEAR }) : String(week / YEAR);
     group.append(svg("text", { x: x(week), y: BOTTOM + 18, "text-anchor": "middle" }, text));
   }
   group.append(svg("line", { class: "start", x1: x(0), x2: x(0), y1: MARGIN.top, y2: BOTTOM }));

@@ -77,6 +77,7 @@ function drawEverything() {
   drawLinks(byId("links"));
   drawFooter();
   drawCard();
+  drawPlayer();
   drawWorlds();
   drawStory(byId("story"));
   byId("font").textContent = canWrite(state.language) ? "" : say("page.no_font");
@@ -90,7 +91,10 @@ function drawCard() {
 }
 
 function drawWorlds() {
-  if (!runs.a) return;
+  if (!runs.a) {
+    for (const panel of Object.values(panels)) panel.wait();
+    return;
+  }
   const worlds = ["a", "b", "baseline"].map((side) => runs.bands[side] || runs[side]);
   const range = rangeOf(worlds, drawnNow());
   for (const panel of Object.values(panels)) panel.redraw(range, drawnNow());

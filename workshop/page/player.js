@@ -32,9 +32,10 @@ export function player(place) {
 
 /** Show words and place anew. */
 export function drawPlayer() {
-  if (!runs.a) return;
-  parts.range.max = runs.a.week.length - 1;
-  parts.range.value = frameOf(runs.a, state.week);
+  if (runs.a) {
+    parts.range.max = runs.a.week.length - 1;
+    parts.range.value = frameOf(runs.a, state.week);
+  }
   parts.range.setAttribute("aria-label", say("player.week"));
   parts.range.setAttribute("aria-valuetext", weekName(state.week));
   parts.output.textContent = weekName(state.week);

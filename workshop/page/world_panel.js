@@ -12,7 +12,7 @@ import { tiers } from "./tiers.js";
 import { frameOf } from "./trajectory.js";
 import { amount, difference, outcomeName, say } from "./words.js";
 
-/** The panel of side "a" or "b": `redraw` after runs or words changed, `show` after the week changed. */
+/** The panel of side "a" or "b": `wait` before there is a run, `redraw` after runs or words changed, `show` after the week changed. */
 export function worldPanel(side) {
   const parts = {
     title: el("p", { class: "world-title" }),
@@ -33,6 +33,11 @@ export function worldPanel(side) {
   );
   const people = county(parts.canvas, (cadre) => change({ cadre }));
   let lines = null;
+
+  function wait() {
+    parts.title.textContent = nameOf(side);
+    parts.note.textContent = say("world.running");
+  }
 
   function redraw(range, outcomes) {
     const trajectory = runs[side];
@@ -59,7 +64,7 @@ export function worldPanel(side) {
     behind(parts.tables, () => [seriesTable(trajectory, runs.bands[side], drawnNow()), countsTable(trajectory, frame), tiersTable(trajectory, frame)]);
   }
 
-  return { root, redraw, show };
+  return { root, wait, redraw, show };
 }
 
 /** The outcomes drawn at present. */
