@@ -34,11 +34,13 @@ async def read_json(request: Request) -> dict[str, Any]:
 
 
 def parsed(text: bytes | str) -> Any:
-    """Plain values from JSON; None for what is none, and for what only means trouble."""
+    """Plain values from JSON; None for what is none, for halves of characters, and for what is nested without end."""
     try:
-        return json.loads(text)
+        content = json.loads(text)
+        json.dumps(content, ensure_ascii=False).encode()
     except (ValueError, RecursionError):
         return None
+    return content
 
 
 async def unless_gone(request: Request, answer: Coroutine[Any, Any, Answer]) -> Answer:

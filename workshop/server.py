@@ -2,8 +2,10 @@
 
 import asyncio
 import sys
-from collections.abc import AsyncIterator
+import time
+from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
+from dataclasses import dataclass
 from pathlib import Path
 
 from starlette.applications import Starlette
@@ -11,15 +13,20 @@ from starlette.exceptions import HTTPException
 from starlette.middleware import Middleware
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
-from starlette.routing import BaseRoute, Mount
+from starlette.routing import BaseRoute, Mount, Route
 from starlette.staticfiles import StaticFiles
 
 from experiments.comparison.pairs import cores
 from sim import load_scenario, simulate
 from sim.errors import InputError
 from workshop.answers import LINE, Answers
+from workshop.door import Door
 from workshop.guard import Guard
 from workshop.requests import Gone
+from workshop.room import Room
+from workshop.room_file import RoomFile
+from workshop.room_hub import Hub
+from workshop.rooms_api import RoomsApi
 from workshop.worlds_api import WorldsApi
 
 PAGE = Path(__file__).parent / "page"
@@ -28,10 +35,24 @@ SECONDS_A_THREAD_WAITS = 0.001  # for another to let go of the interpreter; Pyth
 REFUSED_INPUT = 422
 
 
-def application() -> Starlette:
-    """The whole server, ready to be run by uvicorn."""
+@dataclass(frozen=True)
+class Lan:
+    """What a server with rooms needs: the rooms, where they are written, and what phones open."""
+
+    rooms: Sequence[Room]
+    file: RoomFile
+    join_url: str
+
+
+def application(lan: Lan | None = None) -> Starlette:
+    """The whole server, ready to be run by uvicorn; without `lan` it has no rooms and asks nobody for a code."""
     answers = Answers(threads=max(2, cores()))
-    routes: list[BaseRoute] = [*WorldsApi(answers, lambda request, asked: False).routes()]
+    if lan is None:
+        routes: list[BaseRoute] = [Route("/api/join", _no_rooms)]
+        routes += WorldsApi(answers, lambda request, asked: None).routes()
+    else:
+        rooms = rooms_api(lan)
+        routes = [*rooms.routes(), *WorldsApi(answers, rooms.admit).routes()]
     if PAGE.is_dir():
         routes.append(Mount("/", StaticFiles(directory=PAGE, html=True)))
     return Starlette(
@@ -40,6 +61,20 @@ def application() -> Starlette:
         exception_handlers={HTTPException: _refused, InputError: _wrong_input, Gone: _gone},  # type: ignore[dict-item]
         lifespan=lambda app: _alive(answers),
     )
+
+
+def rooms_api(lan: Lan) -> RoomsApi:
+    """The rooms, written down now and after each change."""
+
+    def write() -> None:
+        lan.file.save(lan.rooms, time.time())
+
+    write()
+    return RoomsApi(Door(lan.rooms, time.monotonic), Hub(write), lan.join_url)
+
+
+async def _no_rooms(request: Request) -> Response:
+    return JSONResponse({"lan": False, "joined": False, "host": False})
 
 
 @asynccontextmanager

@@ -1,29 +1,39 @@
 """Serving: an address that is free, what to tell the host, the browser, and the server until Ctrl-C."""
 
+import io
 import socket
 import threading
+import time
 import webbrowser
 
 import click
 import uvicorn
 
-from workshop.server import application
+from workshop.room import Room
+from workshop.room_file import RoomFile, state_folder
+from workshop.rooms_api import MOST_MESSAGE
+from workshop.server import Lan, application
 
 SECONDS_TO_START = 0.5
 BACKLOG = 2048  # connections that may wait to be let in
 
 
-def serve(lan: bool, port: int, lang: str, browser: bool) -> None:
+def serve(lan: bool, port: int, lang: str, browser: bool, rooms: int) -> None:
     """Serve until Ctrl-C; raises `click.UsageError` where the port is taken."""
     listening = _listening("0.0.0.0" if lan else "127.0.0.1", port)
-    own = f"http://127.0.0.1:{port}/?lang={lang}"
-    click.echo(f"Workshop: {own}   (Ctrl-C ends it)")
+    own = f"http://127.0.0.1:{port}/"
+    page = f"{own}?lang={lang}"
+    click.echo(f"Workshop: {page}   (Ctrl-C ends it)")
+    shared = _opened(port, rooms) if lan else None
+    if shared is not None:
+        _say_how_to_join(shared, own)
     if browser:
-        threading.Timer(SECONDS_TO_START, webbrowser.open, [own]).start()
+        threading.Timer(SECONDS_TO_START, webbrowser.open, [page]).start()
     config = uvicorn.Config(
-        application(),
+        application(shared),
         http="h11",
         ws="websockets-sansio",
+        ws_max_size=MOST_MESSAGE,
         log_level="warning",
         access_log=False,
         server_header=False,
@@ -31,6 +41,37 @@ def serve(lan: bool, port: int, lang: str, browser: bool) -> None:
         backlog=BACKLOG,
     )
     uvicorn.Server(config).run(sockets=[listening])
+
+
+def _opened(port: int, count: int) -> Lan:
+    """So many rooms: those of before a restart, and new ones."""
+    file = RoomFile(state_folder(), port)
+    rooms = file.load(time.time())[:count]
+    while len(rooms) < count:
+        rooms.append(Room.new({room.code for room in rooms}))
+    return Lan(rooms, file, f"http://{lan_address()}:{port}/join")
+
+
+def _say_how_to_join(shared: Lan, own: str) -> None:
+    """Print, for each room, what phones open and the host's link."""
+    import segno
+
+    for room in shared.rooms:
+        code = io.StringIO()
+        segno.make(f"{shared.join_url}#code={room.code}", micro=False).terminal(out=code, compact=True)
+        click.echo(f"\nRoom {room.code}: phones open {shared.join_url} and type {room.code}, or scan:\n")
+        click.echo(code.getvalue())
+        click.echo(f"The host opens, on this computer: {own}host#key={room.key}\n(Whoever has this link is the host.)")
+
+
+def lan_address() -> str:
+    """The address in the local network; this computer's own where there is none. Nothing is sent."""
+    with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as probe:
+        try:
+            probe.connect(("192.0.2.1", 9))
+            return str(probe.getsockname()[0])
+        except OSError:
+            return "127.0.0.1"
 
 
 def _listening(address: str, port: int) -> socket.socket:

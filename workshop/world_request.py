@@ -38,8 +38,8 @@ class World:
         return f"{self.scenario.fingerprint()}-{self.seed}-{self.roster}-{self.replicate}"
 
 
-def read_world(asked: object, snapped: bool = False) -> World:
-    """The world that is asked for; `snapped` puts levers on their 21 values.
+def read_world(asked: object, besides: Mapping[str, Any] | None = None) -> World:
+    """The world that is asked for; with `besides`, levers snap to their 21 values or the one named there.
 
     Raises `ScenarioError` that lists all that is wrong, each with its path in what was asked.
     """
@@ -56,10 +56,10 @@ def read_world(asked: object, snapped: bool = False) -> World:
         luck[key] = 0 if isinstance(number, Fault) else number
         faults += [number] if isinstance(number, Fault) else []
     refuse(faults)
-    return World(_scenario(asked, snapped), **luck)
+    return World(_scenario(asked, besides), **luck)
 
 
-def _scenario(asked: Mapping[str, Any], snapped: bool) -> Scenario:
+def _scenario(asked: Mapping[str, Any], besides: Mapping[str, Any] | None) -> Scenario:
     """The scenario of a request, changed step by step as its keys say."""
     names, worlds = _names()
     scenario = _shipped(_named(asked, "scenario", names, "baseline"), _named(asked, "world", worlds, None))
@@ -73,10 +73,11 @@ def _scenario(asked: Mapping[str, Any], snapped: bool) -> Scenario:
     _refuse_large(scenario)
     assumptions, levers = _mapping(asked, "assumptions"), _mapping(asked, "levers")
     scenario = scenario.with_values(assumptions).with_levers(levers)
-    if snapped:
-        scenario = scenario.with_levers({name: snap(name, scenario.values[name]) for name in levers})
-    added = asked.get("interventions") or []
-    if not isinstance(added, list):
+    if besides is not None:
+        moved = [name for name, value in levers.items() if name not in besides or besides[name] != value]
+        scenario = scenario.with_levers({name: snap(name, scenario.values[name]) for name in moved})
+    added = asked.get("interventions")
+    if added is not None and not isinstance(added, list):
         raise ScenarioError([f"interventions: expected a list, got {shown(added)}. Write [] for none."])
     return scenario.with_interventions([*scenario.interventions, *added]) if added else scenario
 
@@ -105,7 +106,9 @@ def _named(asked: Mapping[str, Any], key: str, known: list[str], otherwise: Any)
 
 
 def _mapping(asked: Mapping[str, Any], key: str) -> Mapping[str, Any]:
-    values = asked.get(key) or {}
+    values = asked.get(key)
+    if values is None:
+        return {}
     if not isinstance(values, Mapping):
         refuse([Fault((key,), f"expected names with values, got {shown(values)}.", "Write {} for none.")])
     return values

@@ -3,7 +3,7 @@
 import asyncio
 import gzip
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from starlette.requests import Request
@@ -22,7 +22,7 @@ from workshop.world_request import World, read_world
 MOST_TITLE = 120  # characters
 FEWEST_RUNS, USUAL_RUNS = 2, 20
 Asked = dict[str, Any]
-Admit = Callable[[Request, Asked], bool]
+Admit = Callable[[Request, Asked], Mapping[str, Any] | None]
 
 
 def encoded(content: Any) -> bytes:
@@ -42,8 +42,8 @@ def sent(request: Request, packed: bytes) -> Response:
 class WorldsApi:
     """Answers questions about worlds.
 
-    `admit` is asked about every world before it is run: it raises `HTTPException` for who may not ask and returns
-    whether levers snap to their 21 values.
+    `admit` is asked about every world before it is run: it raises `HTTPException` for who may not ask, and returns
+    None for who may use any lever values, else those that may be used beside the 21 steps.
     """
 
     def __init__(self, answers: Answers, admit: Admit) -> None:
@@ -107,7 +107,7 @@ class WorldsApi:
 
     def _admitted(self, request: Request, asked: Any) -> World:
         """The world that is asked for, by somebody who may."""
-        return read_world(asked, snapped=self._admit(request, asked if isinstance(asked, dict) else {}))
+        return read_world(asked, self._admit(request, asked if isinstance(asked, dict) else {}))
 
     async def _made(self, request: Request, key: str, make: Make, urgency: int) -> Response:
         return sent(request, await unless_gone(request, self._answers.get(key, make, urgency)))

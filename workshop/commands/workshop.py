@@ -17,8 +17,11 @@ PORT = 8350
     show_envvar=True,
     help="Language in which the page begins.",
 )
+@click.option(
+    "--rooms", type=click.IntRange(1, 20), default=1, show_default=True, help="Rooms, each with its code and host."
+)
 @click.option("--no-browser", is_flag=True, help="Do not open the browser.")
-def command(lan: bool, port: int, lang: str, no_browser: bool) -> None:
+def command(lan: bool, port: int, lang: str, rooms: int, no_browser: bool) -> None:
     """Serve the workshop until Ctrl-C; only this computer can reach it, unless --lan is given."""
     missing = _missing()
     if missing:
@@ -26,7 +29,7 @@ def command(lan: bool, port: int, lang: str, no_browser: bool) -> None:
         raise click.UsageError(f"{message} (in this folder: python -m pip install -e '.[workshop]').")
     from workshop.serving import serve
 
-    serve(lan, port, lang, not no_browser)
+    serve(lan, port, lang, not no_browser, rooms)
 
 
 def _missing() -> list[str]:
