@@ -44,9 +44,10 @@ class Guard:
         if refusal and scope["type"] == "websocket":
             await send({"type": "websocket.close", "code": 1008})
         elif refusal:
-            await JSONResponse({"errors": [refusal]}, 403)(scope, receive, _with_headers(send, "localhost"))
+            answer = JSONResponse({"errors": [refusal]}, 403)
+            await answer(scope, receive, _with_headers(send, "localhost", scope["path"]))
         else:
-            await self._app(scope, receive, _with_headers(send, host))
+            await self._app(scope, receive, _with_headers(send, host, scope["path"]))
 
 
 def _refusal(headers: Headers, host: str) -> str | None:
@@ -75,7 +76,7 @@ def is_own(host: str) -> bool:
     return True
 
 
-def _with_headers(send: Send, host: str) -> Send:
+def _with_headers(send: Send, host: str, path: str) -> Send:
     """Send answers with the headers of this guard."""
 
     async def sending(message: Message) -> None:
@@ -84,8 +85,7 @@ def _with_headers(send: Send, host: str) -> Send:
             for name, value in FIXED_HEADERS.items():
                 headers[name] = value
             headers["Content-Security-Policy"] = POLICY.format(host=host)
-            if "cache-control" not in headers:
-                headers["Cache-Control"] = "no-store"
+            headers["Cache-Control"] = "no-store" if path.startswith("/api/") else "no-cache"
         await send(message)
 
     return sending

@@ -11,6 +11,7 @@ from starlette.requests import Request
 from sim.errors import ScenarioError
 
 MOST_BODY = 65_536  # bytes
+SECONDS_TO_SEND = 15.0
 Answer = TypeVar("Answer")
 
 
@@ -22,15 +23,23 @@ async def read_json(request: Request) -> dict[str, Any]:
     """The object in the body of a request; raises `HTTPException` for anything else."""
     if request.headers.get("content-type", "").partition(";")[0].strip() != "application/json":
         raise HTTPException(415, "Send JSON with the content type application/json.")
+    try:
+        async with asyncio.timeout(SECONDS_TO_SEND):
+            content = parsed(await _body(request))
+    except TimeoutError:
+        raise HTTPException(408, "The request took too long to come.", {"Connection": "close"}) from None
+    if not isinstance(content, dict):
+        raise HTTPException(400, "The body is no JSON object.")
+    return content
+
+
+async def _body(request: Request) -> bytes:
     body = bytearray()
     async for part in request.stream():
         body += part
         if len(body) > MOST_BODY:
             raise HTTPException(413, f"The body is larger than {MOST_BODY} bytes.", {"Connection": "close"})
-    content = parsed(bytes(body))
-    if not isinstance(content, dict):
-        raise HTTPException(400, "The body is no JSON object.")
-    return content
+    return bytes(body)
 
 
 def parsed(text: bytes | str) -> Any:

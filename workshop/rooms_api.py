@@ -2,7 +2,7 @@
 
 import asyncio
 import io
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from typing import Any
 
 from starlette.exceptions import HTTPException
@@ -13,13 +13,15 @@ from starlette.websockets import WebSocket, WebSocketDisconnect
 
 from workshop.door import Door, Visitor
 from workshop.requests import parsed, read_json
-from workshop.room import RoomError
+from workshop.room import Room, RoomError
 from workshop.room_hub import Hub
+from workshop.scene_reading import scenes
 
 NOT_JOINED, TOO_FAST, FULL = 4401, 4429, 4503  # codes with which a connection is closed
 MOST_MESSAGE = 8_192  # bytes
 MESSAGES_A_SECOND, MESSAGES_AT_ONCE = 5.0, 20.0
 LOOPBACK = {"127.0.0.1", "::1"}
+Shown = Mapping[str, Collection[Any]]
 
 
 class RoomsApi:
@@ -44,7 +46,7 @@ class RoomsApi:
         """Who asks, by the ticket in the cookie; None for who has not joined."""
         return self._door.visitor(connection.cookies.get(_cookie(connection)))
 
-    def admit(self, request: Request, asked: Mapping[str, Any]) -> Mapping[str, Any] | None:
+    def admit(self, request: Request, asked: Mapping[str, Any]) -> Shown | None:
         """Who may ask for a world: this computer and the host for any, guests for what a room allows.
 
         Returns the lever values that a guest may use beside the 21 steps, None for who may use any; raises
@@ -55,13 +57,13 @@ class RoomsApi:
             raise HTTPException(401, "Join the room first.")
         if visitor is None or visitor.host:
             return None
-        room, levers = visitor.room, asked.get("levers")
+        shown, levers = values_shown(visitor.room), asked.get("levers")
         moved = levers.items() if isinstance(levers, Mapping) else ()
-        if room.frozen and any(room.pushed.get(name) != value for name, value in moved):
+        if visitor.room.frozen and not all(value in shown.get(name, ()) for name, value in moved):
             raise HTTPException(423, "The host has frozen the levers.")
         if any(key in asked for key in ("organisation", "weeks", "warmup_weeks")):
             raise HTTPException(403, "Only the host can choose another organisation or time.")
-        return room.pushed
+        return shown
 
     async def _joined(self, request: Request) -> Response:
         visitor = self.visitor(request)
@@ -134,6 +136,16 @@ class RoomsApi:
         except RoomError as error:
             return str(error)
         return None
+
+
+def values_shown(room: Room) -> Shown:
+    """The values of levers that the host has put before the room: pushed, or those of the scene's two worlds."""
+    shown: dict[str, list[Any]] = {name: [value] for name, value in room.pushed.items()}
+    for scene in scenes():
+        if scene["id"] == room.scene:
+            for name, value in (*scene["a"]["levers"].items(), *scene["b"]["levers"].items()):
+                shown.setdefault(name, []).append(value)
+    return shown
 
 
 def address_of(connection: HTTPConnection) -> str:

@@ -6,15 +6,13 @@ import time
 from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
-from pathlib import Path
 
 from starlette.applications import Starlette
 from starlette.exceptions import HTTPException
 from starlette.middleware import Middleware
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
-from starlette.routing import BaseRoute, Mount, Route
-from starlette.staticfiles import StaticFiles
+from starlette.routing import BaseRoute, Route
 
 from experiments.comparison.pairs import cores
 from sim import load_scenario, simulate
@@ -22,6 +20,7 @@ from sim.errors import InputError
 from workshop.answers import LINE, Answers
 from workshop.door import Door
 from workshop.guard import Guard
+from workshop.pages import page_routes
 from workshop.requests import Gone
 from workshop.room import Room
 from workshop.room_file import RoomFile
@@ -29,7 +28,6 @@ from workshop.room_hub import Hub
 from workshop.rooms_api import RoomsApi
 from workshop.worlds_api import WorldsApi
 
-PAGE = Path(__file__).parent / "page"
 ANSWERED_TO_NOBODY = 499
 SECONDS_A_THREAD_WAITS = 0.001  # for another to let go of the interpreter; Python's 5 ms would hold up short weeks
 REFUSED_INPUT = 422
@@ -53,10 +51,8 @@ def application(lan: Lan | None = None) -> Starlette:
     else:
         rooms = rooms_api(lan)
         routes = [*rooms.routes(), *WorldsApi(answers, rooms.admit).routes()]
-    if PAGE.is_dir():
-        routes.append(Mount("/", StaticFiles(directory=PAGE, html=True)))
     return Starlette(
-        routes=routes,
+        routes=[*routes, *page_routes()],
         middleware=[Middleware(Guard)],
         exception_handlers={HTTPException: _refused, InputError: _wrong_input, Gone: _gone},  # type: ignore[dict-item]
         lifespan=lambda app: _alive(answers),

@@ -9,6 +9,7 @@ import webbrowser
 import click
 import uvicorn
 
+from workshop.connections import ImpatientProtocol, make_room
 from workshop.room import Room
 from workshop.room_file import RoomFile, state_folder
 from workshop.rooms_api import MOST_MESSAGE
@@ -29,9 +30,10 @@ def serve(lan: bool, port: int, lang: str, browser: bool, rooms: int) -> None:
         _say_how_to_join(shared, own)
     if browser:
         threading.Timer(SECONDS_TO_START, webbrowser.open, [page]).start()
+    make_room()
     config = uvicorn.Config(
         application(shared),
-        http="h11",
+        http=ImpatientProtocol,
         ws="websockets-sansio",
         ws_max_size=MOST_MESSAGE,
         log_level="warning",

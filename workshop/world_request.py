@@ -3,7 +3,7 @@
 Nothing that is asked can name a file: scenarios and worlds are known names, everything else is plain values.
 """
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
@@ -38,8 +38,8 @@ class World:
         return f"{self.scenario.fingerprint()}-{self.seed}-{self.roster}-{self.replicate}"
 
 
-def read_world(asked: object, besides: Mapping[str, Any] | None = None) -> World:
-    """The world that is asked for; with `besides`, levers snap to their 21 values or the one named there.
+def read_world(asked: object, besides: Mapping[str, Collection[Any]] | None = None) -> World:
+    """The world that is asked for; with `besides`, levers snap to their 21 values or those named there.
 
     Raises `ScenarioError` that lists all that is wrong, each with its path in what was asked.
     """
@@ -59,7 +59,7 @@ def read_world(asked: object, besides: Mapping[str, Any] | None = None) -> World
     return World(_scenario(asked, besides), **luck)
 
 
-def _scenario(asked: Mapping[str, Any], besides: Mapping[str, Any] | None) -> Scenario:
+def _scenario(asked: Mapping[str, Any], besides: Mapping[str, Collection[Any]] | None) -> Scenario:
     """The scenario of a request, changed step by step as its keys say."""
     names, worlds = _names()
     scenario = _shipped(_named(asked, "scenario", names, "baseline"), _named(asked, "world", worlds, None))
@@ -74,7 +74,7 @@ def _scenario(asked: Mapping[str, Any], besides: Mapping[str, Any] | None) -> Sc
     assumptions, levers = _mapping(asked, "assumptions"), _mapping(asked, "levers")
     scenario = scenario.with_values(assumptions).with_levers(levers)
     if besides is not None:
-        moved = [name for name, value in levers.items() if name not in besides or besides[name] != value]
+        moved = [name for name, value in levers.items() if value not in besides.get(name, ())]
         scenario = scenario.with_levers({name: snap(name, scenario.values[name]) for name in moved})
     added = asked.get("interventions")
     if added is not None and not isinstance(added, list):
@@ -107,11 +107,11 @@ def _named(asked: Mapping[str, Any], key: str, known: list[str], otherwise: Any)
 
 def _mapping(asked: Mapping[str, Any], key: str) -> Mapping[str, Any]:
     values = asked.get(key)
-    if values is None:
-        return {}
-    if not isinstance(values, Mapping):
+    if isinstance(values, Mapping):
+        return values
+    if values is not None:
         refuse([Fault((key,), f"expected names with values, got {shown(values)}.", "Write {} for none.")])
-    return values
+    return {}
 
 
 def _refuse_large(scenario: Scenario) -> None:

@@ -3,16 +3,18 @@
 import asyncio
 import gzip
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from typing import Any
 
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
+from sim.organisation import build
 from workshop.about import about
-from workshop.answers import BAND, LINE, Answers, Make
+from workshop.answers import BAND, LINE, STORY, Answers, Make
 from workshop.bands import MOST_RUNS, bands, run_course, worlds_of
+from workshop.cadre_story import cadre_story
 from workshop.policy_text import read_policy, write_policy
 from workshop.requests import MOST_BODY, read_json, text_of, unless_gone, whole_of
 from workshop.trajectory import trajectory
@@ -22,7 +24,7 @@ from workshop.world_request import World, read_world
 MOST_TITLE = 120  # characters
 FEWEST_RUNS, USUAL_RUNS = 2, 20
 Asked = dict[str, Any]
-Admit = Callable[[Request, Asked], Mapping[str, Any] | None]
+Admit = Callable[[Request, Asked], Mapping[str, Collection[Any]] | None]
 
 
 def encoded(content: Any) -> bytes:
@@ -57,6 +59,7 @@ class WorldsApi:
         asked = {
             "/api/world": self._world,
             "/api/bands": self._bands,
+            "/api/story": self._story,
             "/api/yaml/read": self._read,
             "/api/yaml/write": self._write,
         }
@@ -92,6 +95,22 @@ class WorldsApi:
         return await self._answers.get(
             f"course {world.identity}", lambda: run_course(world, self._warm_starts), BAND
         )
+
+    async def _story(self, request: Request) -> Response:
+        asked = await read_json(request)
+        own = {key: value for key, value in asked.items() if key not in {"cadre", "against"}}
+        world, other = self._admitted(request, own), asked.get("against")
+        against = None if other is None else self._admitted(request, other)
+        cadre = whole_of(asked, "cadre", 0, build(world.scenario.organisation).cadres - 1)
+        key = f"story {cadre} {world.identity} {against.identity if against else ''}"
+
+        def make() -> bytes:
+            scenario = None if against is None else against.scenario
+            return encoded(
+                cadre_story(world.scenario, cadre, scenario, world.seed, world.replicate, world.roster)
+            )
+
+        return await self._made(request, key, make, STORY)
 
     async def _read(self, request: Request) -> Response:
         asked = await read_json(request)

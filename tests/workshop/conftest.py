@@ -1,6 +1,6 @@
 """What tests of the workshop share: a server that is asked as a page asks it, and rooms with people in them."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -31,17 +31,26 @@ class Venue:
         self.open()
 
     def open(self) -> None:
-        """Serve the rooms; once more after a restart."""
+        """Serve the rooms, all people in one event loop."""
         self.app = application(Lan(self.rooms, self.file, "http://192.168.1.2:8350/join"))
+        self.server = TestClient(self.app, base_url=ADDRESS)
+        self.server.__enter__()
+
+    def close(self) -> None:
+        """End the server."""
+        self.server.__exit__()
 
     def restart(self) -> None:
         """End the server and start it from what is on disk."""
+        self.close()
         self.rooms = self.file.load(now=self.file.path.stat().st_mtime)
         self.open()
 
-    def stranger(self, address: str = "192.168.1.50") -> TestClient:
-        """Somebody in the network who has not joined."""
-        return TestClient(self.app, base_url=ADDRESS, client=(address, 5000))
+    def stranger(self, address: str = "192.168.1.50", cookies: Mapping[str, str] | None = None) -> TestClient:
+        """Somebody in the network who has not joined, or has these cookies from before."""
+        client = TestClient(self.app, base_url=ADDRESS, client=(address, 5000), cookies=dict(cookies or {}))
+        client.portal = self.server.portal
+        return client
 
     def guest(self, code: str = "1111", address: str = "192.168.1.51") -> TestClient:
         """Somebody who has joined with a code."""
@@ -57,9 +66,11 @@ class Venue:
 
 
 @pytest.fixture
-def venue(tmp_path: Path) -> Venue:
+def venue(tmp_path: Path) -> Iterator[Venue]:
     """Two rooms, empty."""
-    return Venue(tmp_path)
+    venue = Venue(tmp_path)
+    yield venue
+    venue.close()
 
 
 def connected(client: TestClient) -> Any:

@@ -48,7 +48,8 @@ def test_no_ticket_can_be_forged_or_turned_into_a_hosts(door: Door) -> None:
     ticket = door.by_code("1111", "10.0.0.1")
     assert ticket is not None
     role, mark, seal = ticket.split(".")
-    for forged in (f"host.{mark}.{seal}", f"{role}.x{mark}.{seal}", f"{role}.{mark}.", f"{role}.{mark}", "", ".", "..", None):
+    forgeries = (f"host.{mark}.{seal}", f"{role}.x{mark}.{seal}", f"{role}.{mark}.", f"{role}.{mark}")
+    for forged in (*forgeries, "", ".", "..", None):
         assert door.visitor(forged) is None
 
 

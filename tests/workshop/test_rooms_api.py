@@ -1,15 +1,15 @@
 """Rooms over the network: who has joined sees his room and nothing of the other; the host leads."""
 
-from contextlib import ExitStack
 from typing import Any
 
 import pytest
-from conftest import ADDRESS, Venue, connected
+from conftest import Venue, connected
 from small_world import small_world
 from starlette.testclient import TestClient
 from starlette.websockets import WebSocketDisconnect
 
 from workshop.rooms_api import MESSAGES_AT_ONCE, NOT_JOINED, TOO_FAST
+from workshop.scene_reading import scenes
 
 ASK = {"type": "question", "id": "initiative", "choices": ["rises", "falls"]}
 
@@ -18,15 +18,16 @@ def until(connection: Any, **wanted: Any) -> dict[str, Any]:
     """The first state that has these values; what comes before is passed over."""
     while True:
         state: dict[str, Any] = connection.receive_json()
+        assert state["type"] == "state", state
         if all(state.get(name) == value for name, value in wanted.items()):
             return state
 
 
 def vote(client: TestClient, choice: str) -> None:
     with connected(client) as connection:
-        until(connection, type="state")
+        until(connection)
         connection.send_json({"type": "vote", "question": "initiative", "choice": choice})
-        until(connection, type="state")
+        until(connection)
 
 
 def test_who_has_not_joined_sees_nothing(venue: Venue) -> None:
@@ -72,7 +73,7 @@ def test_the_host_leads_and_all_of_his_room_follow(venue: Venue) -> None:
 
 def test_two_rooms_never_see_each_others_state(venue: Venue) -> None:
     with connected(venue.guest("2222")) as other, connected(venue.host()) as host:
-        before = until(other, type="state")
+        before = until(other)
         host.send_json({"type": "scene", "scene": "petitioner"})
         until(host, scene="petitioner")
         assert venue.rooms[1].shown() == {key: value for key, value in before.items() if key != "host"}
@@ -84,7 +85,7 @@ def test_two_rooms_never_see_each_others_state(venue: Venue) -> None:
 def test_a_guest_can_do_nothing_that_is_the_hosts(venue: Venue, kind: str | None) -> None:
     before = venue.rooms[0].shown()
     with connected(venue.guest()) as guest:
-        until(guest, type="state")
+        until(guest)
         guest.send_json({**ASK, "scene": "x", "levers": {}, "on": True, "seconds": 5, "type": kind})
         assert guest.receive_json() == {"type": "refused", "why": "Only the host can do this."}
     assert venue.rooms[0].shown() == before
@@ -111,10 +112,10 @@ def test_a_reload_and_a_restart_keep_everybody_in_the_room(venue: Venue) -> None
     for guest in guests[:4]:
         vote(guest, "rises")
     venue.restart()
-    again = [TestClient(venue.app, base_url=ADDRESS, cookies=dict(one.cookies)) for one in (*guests, host)]
+    again = [venue.stranger(cookies=one.cookies) for one in (*guests, host)]
     vote(again[4], "falls")
     with connected(again[5]) as connection:
-        assert until(connection, type="state")["voted"] == 5
+        assert until(connection)["voted"] == 5
         connection.send_json({"type": "count"})
         assert until(connection, closed=True)["totals"] == {"rises": 4, "falls": 1}
 
@@ -127,13 +128,13 @@ def test_who_sends_too_much_is_cut_off_and_the_room_goes_on(venue: Venue) -> Non
             guest.receive_json()
     assert closed.value.code == TOO_FAST
     with connected(venue.guest()) as guest:
-        until(guest, type="state")
+        until(guest)
 
 
 @pytest.mark.parametrize("text", ["", "{", "[]", "null", '"\\ud800"', "[" * 5_000, '{"type": {"a": []}}', "9" * 5_000])
 def test_nonsense_is_refused_and_the_connection_lives(venue: Venue, text: str) -> None:
     with connected(venue.guest()) as guest:
-        until(guest, type="state")
+        until(guest)
         guest.send_text(text)
         assert guest.receive_json()["type"] == "refused"
         guest.send_bytes(b"\xff\xfe")
@@ -159,6 +160,19 @@ def test_frozen_guests_see_what_is_pushed_and_nothing_else(venue: Venue) -> None
     assert guest.post("/api/yaml/write", json={"world": pushed}).status_code == 200
     assert guest.post("/api/yaml/write", json={"world": own}).status_code == 423
     assert venue.host().post("/api/yaml/write", json={"world": own}).status_code == 200
+
+
+def test_guests_see_a_scene_as_it_was_written(venue: Venue) -> None:
+    scene = next(one for one in scenes() if one["a"]["levers"] or one["b"]["levers"])
+    venue.rooms[0].show(scene["id"])
+    venue.rooms[0].freeze(True)
+    for side in "ab":
+        world = {"scenario": scene[side]["scenario"], "levers": scene[side]["levers"]}
+        texts = [
+            client.post("/api/yaml/write", json={"world": world}).json()["text"]
+            for client in (venue.guest(), venue.host())
+        ]
+        assert texts[0] == texts[1]
 
 
 def test_guests_cannot_ask_for_what_would_keep_all_waiting(venue: Venue) -> None:

@@ -81,3 +81,20 @@ def test_a_page_that_cannot_unpack_gets_plain_json(page: TestClient) -> None:
     answer = page.post("/api/world", json=small_world(), headers={"accept-encoding": "identity"})
     assert "content-encoding" not in answer.headers
     assert answer.json() == ask(page, "/api/world", small_world())
+
+
+def test_a_story_is_told_of_one_cadre_in_two_worlds(page: TestClient) -> None:
+    told = ask(page, "/api/story", small_world(weeks=40, cadre=4, against=small_world(weeks=40, scenario="baseline")))
+    assert (told["cadre"], told["weeks"], len(told["stories"])) == (4, 40, 2)
+    assert any(story["events"] for story in told["stories"])
+    for wrong in ({"cadre": 6}, {"cadre": -1}, {"cadre": "4"}, {}, {"cadre": 4, "against": small_world(weeks=9)}):
+        assert page.post("/api/story", json=small_world(weeks=40, **wrong)).status_code == 422
+
+
+def test_words_scenes_and_files_of_the_page_are_served(page: TestClient) -> None:
+    assert page.get("/api/words/zh").json().keys() >= page.get("/api/words/en").json().keys() > set()
+    assert page.get("/api/words/fr").status_code == 404
+    assert len(page.get("/api/scenes").json()) >= 6
+    assert page.get("/").headers["content-type"].startswith("text/html")
+    assert page.get("/main.js").headers["content-type"].startswith("text/javascript")
+    assert page.get("/nowhere").status_code == 404

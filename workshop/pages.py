@@ -1,0 +1,55 @@
+"""The files of the page, its words, its scenes, and a font for those who have none."""
+
+import asyncio
+import os
+from pathlib import Path
+
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.responses import FileResponse, JSONResponse, Response
+from starlette.routing import BaseRoute, Mount, Route
+from starlette.staticfiles import StaticFiles
+
+from experiments.figures.fonts import chinese_font
+from experiments.languages import LANGUAGES
+from workshop.scene_reading import scenes
+from workshop.words import catalogue
+
+FOLDER = Path(__file__).parent / "page"
+
+
+class Pages(StaticFiles):
+    """The files of the page; `/host` is `host.html`."""
+
+    def lookup_path(self, path: str) -> tuple[str, os.stat_result | None]:
+        """The file of a path within the folder, and what is known of it; nothing where there is none."""
+        found = super().lookup_path(path)
+        return super().lookup_path(f"{path}.html") if found[1] is None and path.isalpha() else found
+
+
+def page_routes() -> list[BaseRoute]:
+    """Paths and what answers them; the files come last, as they answer whatever is left."""
+    return [
+        Route("/api/words/{language}", _words),
+        Route("/api/scenes", _scenes),
+        Route("/fonts/chinese.ttf", _chinese_font),
+        Mount("/", Pages(directory=FOLDER, html=True)),
+    ]
+
+
+async def _words(request: Request) -> Response:
+    language = request.path_params["language"]
+    if language not in LANGUAGES:
+        raise HTTPException(404, f"There are words in {', '.join(LANGUAGES)}.")
+    return JSONResponse(catalogue(language))
+
+
+async def _scenes(request: Request) -> Response:
+    return JSONResponse(list(scenes()))
+
+
+async def _chinese_font(request: Request) -> Response:
+    font = await asyncio.to_thread(chinese_font)
+    if font is None:
+        raise HTTPException(404, "No font with Chinese characters is installed: pip install 'trustgap[zh]'.")
+    return FileResponse(font)
