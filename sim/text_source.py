@@ -27,8 +27,8 @@ def mark_behind(before: str) -> Mark:
     return Mark(before.count("\n") + 1, len(before) - before.rfind("\n"))
 
 
-def read_text(path: FilePath) -> str:
-    """The text of a file that is a file, small, and UTF-8."""
+def read_text(path: FilePath, most: int = LARGEST_FILE) -> str:
+    """The text of a file that is a file, UTF-8, and has at most so many bytes."""
     start = Mark(1, 1)
     if path.is_dir():
         raise TextError(start, "this is a folder.", "Give the name of a file in it.")
@@ -36,7 +36,7 @@ def read_text(path: FilePath) -> str:
         if path.exists() and not path.is_file():
             raise TextError(start, "this is no ordinary file.", "Give the name of a YAML file.")
         with open(path, "rb") as file:
-            content = file.read(LARGEST_FILE + 1)
+            content = file.read(most + 1)
     except FileNotFoundError:
         write = "Check the spelling, and the folder you are in."
         raise TextError(start, "there is no such file.", write) from None
@@ -47,9 +47,9 @@ def read_text(path: FilePath) -> str:
         raise TextError(
             start, f"this file cannot be read ({error}).", "Give the name of a YAML file."
         ) from None
-    if len(content) > LARGEST_FILE:
-        write = "A scenario or a study has a few hundred lines: give the name of one."
-        raise TextError(start, "this file is larger than 1 MB.", write)
+    if len(content) > most:
+        what = f"this file is larger than {most // 1_000_000} MB."
+        raise TextError(start, what, "Give the name of a smaller one.")
     try:
         return content.decode("utf-8-sig")
     except UnicodeDecodeError as error:

@@ -15,6 +15,8 @@ YES_OR_NO = {"no": 0, "off": 0, "false": 0, "yes": 1, "on": 1, "true": 1}
 class Fixed(Mapping[str, Item]):
     """A mapping that cannot be changed, can be compared and hashed, and travels between processes."""
 
+    __slots__ = ("_items",)
+
     def __init__(self, items: Mapping[str, Item] | Iterable[tuple[str, Item]] = ()) -> None:
         """Copy the items."""
         self._items = dict(items)

@@ -116,8 +116,7 @@ def test_a_character_that_cannot_be_printed(here: Path) -> None:
 def test_a_file_that_is_too_large(here: Path) -> None:
     (here / "large.yaml").write_text("#" * 1_000_001)
     what = "this file is larger than 1 MB."
-    write = "A scenario or a study has a few hundred lines: give the name of one."
-    assert messages_of(here / "large.yaml") == (f"large.yaml:1:1: {what} {write}",)
+    assert messages_of(here / "large.yaml") == (f"large.yaml:1:1: {what} Give the name of a smaller one.",)
 
 
 def test_no_ordinary_file(here: Path) -> None:

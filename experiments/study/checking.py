@@ -61,7 +61,7 @@ def _point_faults(study: Study) -> list[Fault]:
         try:
             study.scenario(point)
         except ScenarioError as error:
-            met = dict.fromkeys(error.messages, point) | met
+            met |= {message: point for message in error.messages if message not in met}
         if len(met) >= MOST_SHOWN:
             break
     return [Fault(_place(point), f"{_called(point)}: {message}", "") for message, point in met.items()]

@@ -13,7 +13,7 @@ from experiments.study.factors import Factor, Listed
 from experiments.study.range_reading import Wanted, range_of, read_range
 from experiments.study.section import Section
 from experiments.study.setting_reading import named, setting
-from experiments.study.variables import Setting, Variable
+from experiments.study.variables import DUMMY, Setting, Variable
 from sim.errors import shown
 
 EXAMPLE = "Write e.g. accountability.intensity: {from: 0, to: 1, steps: 6}, indented on the next line."
@@ -25,7 +25,17 @@ def read_factors(section: Section, wanted: Wanted, key: str = "factors") -> tupl
     if key in section and section.content[key] == {}:
         block.fault((), "nothing is varied.", EXAMPLE)
     factors = [_read(block, name, wanted) for name in block.content]
+    _refuse_groups_named_as_factors(block, [factor for factor in factors if factor])
     return tuple(factor for factor in factors if factor is not None)
+
+
+def _refuse_groups_named_as_factors(block: Section, factors: list[Factor]) -> None:
+    """A factor in no group is a group of its own name, which no other group may have."""
+    taken = {DUMMY, *(factor.name for factor in factors if not factor.group)}
+    for factor in factors:
+        if factor.group in taken:
+            what = f"a factor is called '{factor.group}' as well."
+            block.fault((factor.name, "group"), what, "Give the group another name.")
 
 
 def _read(block: Section, name: str, wanted: Wanted) -> Factor | None:

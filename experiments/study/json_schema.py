@@ -161,7 +161,12 @@ def _policies() -> Schema:
         "propertyNames": {"pattern": f"^{NAME.pattern}$"},
         "additionalProperties": policy,
     }
-    listed = {"type": "array", "items": {"type": "string", "pattern": f"^{NAME.pattern}$"}, "minItems": 2}
+    listed = {
+        "type": "array",
+        "items": {"type": "string", "pattern": f"^{NAME.pattern}$"},
+        "uniqueItems": True,
+        "minItems": 2,
+    }
     return {"anyOf": [{**named, "minProperties": 2}, listed]}
 
 

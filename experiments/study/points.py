@@ -6,7 +6,7 @@ from experiments.study.variables import Setting
 from sim.values import Fixed
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Point:
     """One place of a design: what is set there, under which policy of a contrast, in which cell of `across`.
 

@@ -37,8 +37,7 @@ def read_policies(section: Section, fixed: FixedNames) -> tuple[Policy, ...]:
     """The policies of a contrast, in the order of the file."""
     raw = section.content.get("policies")
     if isinstance(raw, list):
-        raw = {str(name): name for name in raw}
-        block = Section(raw, (*section.path, "policies"), section.faults)
+        block = _named_after_scenarios(section, raw)
     else:
         section.need("policies", POLICIES)
         block = section.block("policies", POLICIES)
@@ -47,6 +46,16 @@ def read_policies(section: Section, fixed: FixedNames) -> tuple[Policy, ...]:
         block.fault((), "a contrast needs at least two policies.", POLICIES)
     _refuse_unequal(block, policies)
     return tuple(policies)
+
+
+def _named_after_scenarios(section: Section, raw: list[object]) -> Section:
+    """A list of scenarios as a block in which each is a policy of its own name."""
+    names: dict[str, object] = {}
+    for number, name in enumerate(raw, start=1):
+        if str(name) in names:
+            section.fault(("policies", number), f"{shown(name)} is listed twice.", "Take one of the two out.")
+        names[str(name)] = name
+    return Section(names, (*section.path, "policies"), section.faults)
 
 
 def _read(block: Section, name: str, fixed: FixedNames) -> Policy:

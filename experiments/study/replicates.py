@@ -101,8 +101,7 @@ def _batch(section: Section) -> int:
 
 def _until(until: Section) -> tuple[str | None, float | None, float]:
     for key, example in (("metric", "metric: initiative"), ("half_width", "half_width: 0.01")):
-        if until.content:
-            until.need(key, f"Write e.g. {example}.")
+        until.need(key, f"Write e.g. {example}.")
     metric = until.word("metric", BY_NAME, "outcome")
     half_width = until.number("half_width", 0, 1e9, "in the metric's own unit")
     if half_width == 0:

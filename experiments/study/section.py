@@ -21,8 +21,9 @@ class Section:
         self.path = path
         self.faults = faults
         self.known: list[str] = []
+        self.readable = isinstance(content, Mapping)
         self.content: Mapping[str, Any] = content if isinstance(content, Mapping) else {}
-        if not isinstance(content, Mapping):
+        if not self.readable:
             faults.append(Fault(path, f"expected 'key: value' lines, got {shown(content)}.", example))
 
     def __contains__(self, key: str) -> bool:
@@ -46,7 +47,7 @@ class Section:
         misspelt = any(
             did_you_mean(stranger, self.known, "") == f"Did you mean '{key}'?" for stranger in strangers
         )
-        if key not in self.content and not misspelt:
+        if self.readable and key not in self.content and not misspelt:
             self.fault((), f"'{key}' is missing.", example)
 
     def whole(self, key: str, low: int, high: int, unit: str, write: str = "") -> int | None:

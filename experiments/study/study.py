@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Literal
+from typing import Any, Literal
 
 from experiments.comparison.comparison import common_rate
 from experiments.study.decision import Decision
@@ -48,6 +48,10 @@ class Study:
     seat_replicates: int
     report: ReportPlan
     text: str
+
+    def __getstate__(self) -> dict[str, Any]:
+        """Travel between processes without the points, which the other side makes again if it needs them."""
+        return {name: value for name, value in vars(self).items() if name != "_points"}
 
     def points(self) -> tuple[Point, ...]:
         """All points in order: those of the design, once for each parameter draw the study runs over."""

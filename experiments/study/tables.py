@@ -19,6 +19,7 @@ from sim.yaml_source import plain_value
 
 NOTES = ("point", "draw", "distance", "weight", "label", "note")
 MOST_ROWS = 100_000
+LARGEST_TABLE = 100_000_000  # bytes
 Row = tuple[int, list[object]]  # number of the line, and what stands in it
 
 
@@ -33,6 +34,8 @@ def read_table(file: str, fixed: FixedNames = ()) -> tuple[Fixed[Setting], ...]:
     read = tuple(reader.row(number, cells) for number, cells in rows)
     if not rows:
         reader.fault(1, 1, "", "the table has no rows.", "Write one line a point.")
+    if header and not any(reader.columns) and not reader.messages:
+        reader.fault(1, 1, "", "no column sets anything.", "Name a parameter in the first line.")
     if reader.messages:
         raise ScenarioError(reader.messages)
     return read
@@ -48,7 +51,7 @@ def factors_of(rows: Sequence[Fixed[Setting]]) -> tuple[Listed, ...]:
 
 def _csv(path: FilePath) -> tuple[list[str], list[Row]]:
     try:
-        lines = [line for line in csv.reader(StringIO(read_text(path))) if line]
+        lines = [line for line in csv.reader(StringIO(read_text(path, LARGEST_TABLE))) if line]
     except TextError as error:
         raise ScenarioError(
             [f"{path}:{error.mark.line}:{error.mark.column}: {error.what} {error.write}"]
@@ -93,7 +96,8 @@ class _Reader:
         if name in NOTES:
             return None
         if found is None:
-            self.fault(1, place, "", *unknown_variable(name))
+            what, write = unknown_variable(name)
+            self.fault(1, place, "", what, "Put commas between the columns." if ";" in name else write)
         elif name in fixed:
             what = f"{name} is fixed in {fixed[name]} and varied here."
             self.fault(1, place, "", what, "Take one of the two out.")

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from mutations import mutated
 from ruamel.yaml import YAML
+from small_studies import study
 
 from experiments.study import Study, StudyError, read_study
 from experiments.study.reading import STUDIES
@@ -77,3 +78,30 @@ def test_a_mutated_study_can_be_used_or_says_where_it_is_broken(tmp_path: Path) 
 @pytest.mark.parametrize("part", range(10))
 def test_many_mutated_studies(tmp_path: Path, part: int) -> None:
     assert set(outcomes_of_mutations(tmp_path, range(200 * part, 200 * (part + 1)))) == {True, False}
+
+
+TABLES = {
+    "learning.gain;voice.peers\n0,1;2\n": (
+        "1:1: there is no parameter 'learning.gain;voice.peers'. Put commas between the columns.",
+        "2:1: 2 values for 1 columns. Write one value for each column.",
+    ),
+    "": ("1:1: the table has no rows. Write one line a point.",),
+    "label\nx\n": ("1:1: no column sets anything. Name a parameter in the first line.",),
+    "learning.gain,learning.gain\n0.1,0.2\n": (
+        "1:2: learning.gain: this column is there twice. Take one of the two out.",
+    ),
+    'learning.gain\n"0.1\n': (
+        "2:1: learning.gain: expected a number, got '0.1'. Write 0.1, without quotes.",
+    ),
+}
+
+
+@pytest.mark.parametrize("table", TABLES)
+def test_a_broken_table_of_points(table: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "points.csv").write_text(table)
+    with pytest.raises(StudyError) as caught:
+        study(tmp_path, "design: {method: csv, file: points.csv}\n")
+    assert caught.value.messages == tuple(
+        f"study.yaml:7:29: design.file: points.csv:{message}" for message in TABLES[table]
+    )

@@ -23,6 +23,7 @@ BEYOND_A_SCHEMA = {
     "fixed_and_varied",
     "from_above_to",
     "group_in_a_grid",
+    "group_named_as_a_factor",
     "identical_policies",
     "independent_luck",
     "intervention_that_is_not_there",
