@@ -8,7 +8,7 @@ from experiments.commands.program import Program
 
 COMMANDS = (
     "simulate", "compare", "story", "validate", "sweep", "resume", "status", "extend", "rerun", "verify", "export",
-    "merge", "check", "levers", "schema", "doctor",
+    "merge", "report", "check", "levers", "schema", "doctor",
 )  # fmt: skip
 PAGES = ("workshop", "explorer")
 

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 MOST = 2**31 - 1
+LANGUAGES = ("en", "zh")
 SEEDS = click.IntRange(0, 2**63 - 1)
 
 
@@ -29,6 +30,13 @@ def replicates_option(default: int, meaning: str) -> Callable[[Command], Command
 
 json_option = click.option(
     "--json", "as_json", is_flag=True, help="One JSON object on stdout instead of a table."
+)
+language_option = click.option(
+    "--lang",
+    "language",
+    type=click.Choice(LANGUAGES),
+    envvar="TRUSTGAP_LANG",
+    help="Language of words and labels; TRUSTGAP_LANG says it for all commands.",
 )
 RUN_OPTIONS = (
     click.option("--world", help="Conditions to run in: a world's name or the path of its file."),

@@ -1,20 +1,31 @@
-"""`rerun FOLDER --run N`: do one run again and compare it with what is stored."""
+"""`rerun FOLDER --run N`, `rerun FIGURE`: do a run, or draw a figure, again and compare it with what is stored."""
 
 from pathlib import Path
 
 import click
 
 from experiments.commands.options import MOST
-from experiments.commands.working import FOLDER
+
+STORED = click.Path(path_type=Path, exists=True)
 
 
-@click.command("rerun", short_help="Do one run of a study again and say whether it is identical.")
-@click.argument("folder", type=FOLDER)
-@click.option("--run", "number", type=click.IntRange(0, MOST), required=True, help="Number of the run.")
+@click.command("rerun", short_help="Do a run, or draw a figure, again and say whether it is identical.")
+@click.argument("stored", type=STORED, metavar="FOLDER|FIGURE")
+@click.option("--run", "number", type=click.IntRange(0, MOST), help="Number of the run of FOLDER.")
 @click.pass_context
-def command(ctx: click.Context, folder: Path, number: int) -> None:
-    """Do run N of FOLDER again, and say "identical" or every column in which it differs."""
+def command(ctx: click.Context, stored: Path, number: int | None) -> None:
+    """Do run N of FOLDER again, or draw FIGURE from its study again, and say "identical" or what differs."""
     from experiments.commands.program import OK, RUN_FAILED
+
+    if stored.is_dir() and number is None:
+        raise click.UsageError(f"which run of {stored}? Write e.g. --run 0.")
+    if stored.is_file() and number is not None:
+        raise click.UsageError(f"{stored} is a file: a figure has no runs. Leave --run out.")
+    same = _figure(stored) if number is None else _run(stored, number)
+    ctx.exit(OK if same else RUN_FAILED)
+
+
+def _run(folder: Path, number: int) -> bool:
     from experiments.runner.again import done_again
     from experiments.store.study_folder import stored_plan
 
@@ -23,4 +34,14 @@ def command(ctx: click.Context, folder: Path, number: int) -> None:
         click.echo(f"run {one.run}, {one.column}: stored {one.stored!r}, now {one.again!r}")
     if not found:
         click.echo(f"run {number}: identical")
-    ctx.exit(RUN_FAILED if found else OK)
+    return not found
+
+
+def _figure(file: Path) -> bool:
+    from experiments.report.figure_again import figure_again
+
+    same = figure_again(file) == file.read_bytes()
+    click.echo(
+        f"{file}: {'identical' if same else 'differs; its fonts, matplotlib or the file itself are others'}"
+    )
+    return same

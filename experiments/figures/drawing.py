@@ -28,5 +28,7 @@ def drawn_in(language: str) -> Iterator[None]:
 
     Raises `FontError` where this machine has no font for it.
     """
-    with matplotlib.rc_context({**style.RC, "font.family": fonts.families(language)}):
+    families = fonts.families(language)
+    weight = "bold" if len(families) == 1 else "normal"  # the fonts with Chinese characters have one weight
+    with matplotlib.rc_context({**style.RC, "font.family": families, "figure.titleweight": weight}):
         yield

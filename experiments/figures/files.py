@@ -6,10 +6,13 @@ keywords in PDF. `rerun FIGURE` reads it and makes the figure again.
 
 import json
 import re
+from collections.abc import Callable
 from io import BytesIO
 from pathlib import Path
 from typing import Any
 from xml.etree import ElementTree
+
+import matplotlib
 
 from experiments.figures import style
 from experiments.figures.drawing import Drawing
@@ -23,32 +26,37 @@ FORMATS = ("png", "svg", "pdf")
 CHARACTERS_PER_INCH = 15
 GAP = 0.12  # inches between the figure and its title or caption
 Source = dict[str, Any]
+Draw = Callable[[], Drawing]
 
 
 class FigureError(InputError):
     """A figure cannot be made again."""
 
 
-def written(drawing: Drawing, stem: Path, source: Source) -> list[Path]:
-    """Write a figure in every format beside `stem`, within `drawn_in`; gives back the files."""
-    with_words(drawing)
+def write_figure(draw: Draw, stem: Path, source: Source) -> list[Path]:
+    """Write a figure in every format beside `stem`, within `drawn_in`; gives back the files.
+
+    It is drawn anew for each, because a layout that is solved twice moves a little.
+    """
     files = [stem.with_name(f"{stem.name}.{suffix}") for suffix in FORMATS]
     for file in files:
-        file.write_bytes(picture(drawing, file.suffix[1:], source))
+        file.write_bytes(picture(draw(), file.suffix[1:], source))
     return files
 
 
-def with_words(drawing: Drawing) -> None:
+def _with_words(drawing: Drawing) -> None:
     """Set the title above the figure and the caption below it; what is saved grows by them."""
     figure = drawing.figure
     width, height = figure.get_size_inches()
-    figure.text(0, 1 + GAP / height, drawing.title, va="bottom", fontsize=12, fontweight="bold")
+    weight = matplotlib.rcParams["figure.titleweight"]
+    figure.text(0, 1 + GAP / height, drawing.title, va="bottom", fontsize=12, fontweight=weight)
     caption = wrapped(drawing.caption, int(CHARACTERS_PER_INCH * width))
     figure.text(0, -GAP / height, caption, va="top", fontsize=8, color=style.GREY)
 
 
 def picture(drawing: Drawing, suffix: str, source: Source) -> bytes:
-    """The bytes of a figure file; they hold no date."""
+    """The bytes of a figure file, title and caption in it; they hold no date."""
+    _with_words(drawing)
     text = json.dumps({"kind": KIND, **source}, sort_keys=True)
     metadata: dict[str, dict[str, Any]] = {
         "png": {"trustgap": text},

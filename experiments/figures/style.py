@@ -13,6 +13,7 @@ MARKERS = ("D", "o", "s", "^", "v")
 DASHES: tuple[Dash, ...] = ("-", "--", "-.", ":")  # beside the colour, so that nothing depends on it alone
 GREY = "#666666"
 BAND = 0.18  # opacity of a band
+SEQUENTIAL, UNCERTAINTY = "cividis", "Greys"  # maps that keep their order in print and for everybody's eyes
 
 RC: Any = {
     "font.family": ["DejaVu Sans"],  # other languages: experiments.figures.fonts

@@ -1,6 +1,7 @@
 """English that stands in the code already: labels, units, definitions and meanings, beside what they belong to."""
 
 from experiments.comparison.controls import CONTROLS
+from experiments.contrasts.sentences import ENGLISH
 from experiments.limits import LIMITS
 from experiments.outcome_groups import OUTCOME_GROUPS
 from sim.measures import OUTCOMES
@@ -26,6 +27,7 @@ def declared_english() -> dict[str, str]:
         key = f"control.{control.name}"
         texts |= {f"{key}.label": control.label, f"{key}.meaning": control.meaning}
         texts[f"unit.{control.unit}"] = control.unit
+    texts |= {f"sentence.{key}": text for key, text in ENGLISH.items()}
     return texts | {f"outcome_group.{heading}": heading for heading in OUTCOME_GROUPS}
 
 

@@ -7,6 +7,7 @@ parameters, groups) is not written a second time; see `experiments.languages.eng
     parameter.NAME.label  parameter.NAME.meaning     parameter_group.GROUP    choice.WORD
     control.NAME.label    control.NAME.meaning       limits
     scenario.NAME.title   scenario.NAME.question     study.NAME.title ...     (English: in their own files)
+    sentence.*            what answer sheets say
     figure.* report.*     words of figures and reports
 """
 
@@ -43,6 +44,11 @@ class Words:
         """What an outcome or a parameter is called; the name itself for anything else."""
         kind = "outcome" if name in BY_NAME else "parameter"
         return self.get(f"{kind}.{name}.label", name)
+
+    def setting(self, value: object) -> str:
+        """A value that a factor takes: a scenario by its title, a choice by its word, a number as it is written."""
+        written = f"{value:g}" if isinstance(value, float) else str(value)
+        return self.get(f"scenario.{written}.title", self.get(f"choice.{written}", written))
 
     def unit(self, name: str) -> str:
         """The unit of an outcome or a parameter; empty for anything else."""

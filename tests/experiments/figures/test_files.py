@@ -7,7 +7,7 @@ from matplotlib.figure import Figure
 
 from experiments.figures import fonts
 from experiments.figures.drawing import Drawing, drawn_in
-from experiments.figures.files import FORMATS, FigureError, source_of, written
+from experiments.figures.files import FORMATS, FigureError, picture, source_of, write_figure
 from experiments.figures.wrapping import wrapped
 from experiments.languages import LANGUAGES, words
 
@@ -15,7 +15,7 @@ SOURCE = {"study": "tiny (one)", "outcome": "candor", "note": "a \\ backslash, ä
 
 
 def drawing(language: str) -> Drawing:
-    figure = Figure(figsize=(4, 3))
+    figure = Figure(figsize=(4, 3), layout="constrained")
     axes = figure.subplots()
     axes.plot([0, 1], [-1, 1])
     axes.set_xlabel(words(language).axis("candor"))
@@ -27,14 +27,17 @@ def test_the_same_figure_gives_the_same_bytes_and_says_its_source(language: str,
     if language == "zh" and fonts.chinese_font() is None:
         pytest.skip("no font with Chinese characters here")
     with drawn_in(language):
-        first = written(drawing(language), tmp_path / "v1.first", SOURCE)
-        second = written(drawing(language), tmp_path / "second", SOURCE)
-        other = written(drawing(language), tmp_path / "other", {**SOURCE, "outcome": "service"})
+        first = write_figure(lambda: drawing(language), tmp_path / "v1.first", SOURCE)
+        second = write_figure(lambda: drawing(language), tmp_path / "second", SOURCE)
+        other = write_figure(lambda: drawing(language), tmp_path / "other", {**SOURCE, "outcome": "service"})
     assert [file.name for file in first] == [f"v1.first.{suffix}" for suffix in FORMATS]
     for here, there, elsewhere in zip(first, second, other, strict=True):
         assert here.read_bytes() == there.read_bytes() != elsewhere.read_bytes()
         assert source_of(here) == {"kind": "trustgap figure", **SOURCE}
         assert source_of(elsewhere)["outcome"] == "service"
+    with drawn_in(language):
+        for file in first:  # each alone, in any order
+            assert picture(drawing(language), file.suffix[1:], SOURCE) == file.read_bytes()
 
 
 def test_other_files_are_refused(tmp_path: Path) -> None:

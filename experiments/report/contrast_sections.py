@@ -1,0 +1,217 @@
+"""What a contrast shows: differences, for whom, which policy comes first, where the variance comes from."""
+
+from collections.abc import Mapping
+
+import pandas as pd
+
+from experiments.contrasts.measured import measured
+from experiments.contrasts.seats import ForWhom, for_whom
+from experiments.contrasts.sentences import sentences
+from experiments.contrasts.sheet import AnswerSheet, Difference, answer_sheet
+from experiments.inference import Floats
+from experiments.languages import Words
+from experiments.numbers import ABSENT, number, share
+from experiments.report.design_section import policy_label
+from experiments.report.parts import Picture, Section, Table, table
+from experiments.store.results import Results
+from experiments.study import Study
+
+
+def sheet_of(results: Results) -> AnswerSheet:
+    """The answer sheet of a study that is a contrast."""
+    study = results.study
+    tables = {outcome: results.table(outcome) for outcome in study.measure.metrics}
+    return answer_sheet(measured(results.design, tables, study.reference), study.decision, _for_whom(results))
+
+
+def _for_whom(results: Results) -> dict[str, ForWhom | None]:
+    """Who is helped and harmed by each policy in the first cell, where the study kept seats."""
+    if results.seats.empty:
+        return {}
+    first = results.design[results.design["cell"] == results.design["cell"].min()]
+    points = dict(zip(first["policy"], first.index, strict=True))
+    reference = _replicates(results.seats, points[results.study.reference])
+    return {
+        policy: for_whom(reference, _replicates(results.seats, point)) for policy, point in points.items()
+    }
+
+
+def _replicates(seats: pd.DataFrame, point: int) -> list[dict[str, Floats]]:
+    """The tables of seats of a point, one a replicate."""
+    here = seats[seats["point"] == point]
+    return [{name: column.to_numpy() for name, column in one.items()} for _, one in here.groupby("pairing")]
+
+
+def contrast_sections(
+    study: Study, sheet: AnswerSheet, pictures: Mapping[str, Picture], words: Words
+) -> tuple[list[Section], list[Section]]:
+    """What was found, and how far it can be relied on."""
+    effects = Section(
+        "effects",
+        words("report.effects"),
+        (words("report.effects.method", planned=sheet.planned, worlds=sheet.worlds),),
+        (_effects(sheet, study, words), *pictures.values()),
+    )
+    said = Section("said", words("report.said"), tuple(_told(sheet, study, words)))
+    found = [effects, said, *_whom(sheet, study, words)]
+    return found, [_order(sheet, study, words), *_worlds(sheet, study, words), _variance(sheet, words)]
+
+
+def _effects(sheet: AnswerSheet, study: Study, words: Words) -> Table:
+    """One row a policy and outcome."""
+    rows = [
+        _effect(policy_label(study, policy, words) if first else "", found, words)
+        for policy, answer in sheet.answers.items()
+        for first, found in zip(
+            [True] + [False] * len(answer.differences), answer.differences.values(), strict=False
+        )
+    ]
+    columns = (
+        "policy",
+        "outcome",
+        "reference",
+        "mean",
+        "difference",
+        "interval",
+        "d",
+        "holm",
+        "n",
+        "method_column",
+    )
+    return table(
+        [words(f"report.effects.{one}") for one in columns], "llrrrrrlrl", rows, words("report.effects.note")
+    )
+
+
+def _effect(policy: str, found: Difference, words: Words) -> tuple[str, ...]:
+    paired, judged = found.effect.found, found.judged
+    decided = words("report.yes" if judged.decided else "report.no") if judged else ABSENT
+    return (
+        policy,
+        words.axis(found.outcome),
+        number(paired.reference),
+        number(paired.other),
+        number(paired.difference, True),
+        interval(paired.interval.low, paired.interval.high, words),
+        number(found.effect.size.d, True),
+        decided,
+        f"{paired.pairs} / {found.effect.planned}",
+        words(f"report.method_of_interval.{paired.interval.method}"),
+    )
+
+
+def interval(low: float, high: float, words: Words, signed: bool = True) -> str:
+    """Both ends of an interval; a dash where there is none."""
+    ends = number(low, signed), number(high, signed)
+    return ABSENT if ABSENT in ends else words("report.interval", low=ends[0], high=ends[1])
+
+
+def _told(sheet: AnswerSheet, study: Study, words: Words) -> list[str]:
+    """The sentences of the sheet, with policies and units in the words of the language."""
+    told = []
+    for sentence in sentences(sheet):
+        values = dict(sentence.values)
+        for name in ("policy", "reference"):
+            if name in values:
+                values[name] = policy_label(study, values[name], words)
+        if "unit" in values:
+            values["unit"] = words.unit(values["outcome"])
+        for name in ("who", "first"):
+            if name in values:
+                values[name] = words(f"{name}.{values[name]}")
+        values |= {name: words.label(values[name]) for name in ("outcome", "parameter") if name in values}
+        told.append(words(f"sentence.{sentence.key}", **values))
+    return told
+
+
+def _whom(sheet: AnswerSheet, study: Study, words: Words) -> list[Section]:
+    """Cadres and townships helped and harmed, where seats were judged."""
+    rows = [
+        (policy_label(study, policy, words), words(f"who.{who}"), f"{one.judged} / {one.all}",
+         share(one.helped), share(one.harmed), share(one.undecided))
+        for policy, answer in sheet.answers.items()
+        if answer.for_whom is not None
+        for who, one in (("cadres", answer.for_whom.cadres), ("townships", answer.for_whom.townships))
+    ]  # fmt: skip
+    if not rows:
+        return []
+    head = [
+        words(f"report.whom.{one}") for one in ("policy", "who", "judged", "helped", "harmed", "undecided")
+    ]
+    return [
+        Section("whom", words("report.whom"), (words("report.whom.method"),), (table(head, "llrrrr", rows),))
+    ]
+
+
+def _order(sheet: AnswerSheet, study: Study, words: Words) -> Section:
+    """How surely each policy comes first, in how many worlds, and what it can cost to choose it."""
+    rows = [
+        (words.label(outcome) if place == 0 else "", policy_label(study, policy, words),
+         share(float(found.first.probability[place])), share(float(found.ranking.first[place])),
+         number(float(found.regret.largest[place])) if found.regret else ABSENT)
+        for outcome, found in sheet.outcomes.items()
+        for place, policy in enumerate(sheet.policies)
+    ]  # fmt: skip
+    head = [words(f"report.order.{one}") for one in ("outcome", "policy", "probability", "worlds", "regret")]
+    blocks = (table(head, "llrrr", rows, words("report.order.note")),)
+    return Section("order", words("report.order"), (), blocks)
+
+
+def _worlds(sheet: AnswerSheet, study: Study, words: Words) -> list[Section]:
+    """In which share of the worlds a difference has which sign, and what shifts it."""
+    if sheet.worlds < 2:
+        return []
+    signs, shifts = [], []
+    for policy, answer in sheet.answers.items():
+        label = policy_label(study, policy, words)
+        for outcome, found in answer.differences.items():
+            one = found.signs
+            signs.append(
+                (
+                    label,
+                    words.label(outcome),
+                    f"{one.judged} / {one.worlds}",
+                    share(one.above),
+                    share(one.below),
+                    share(one.undecided),
+                )
+            )
+            shifts += [
+                (label, words.label(outcome), words.label(each.parameter),
+                 number(each.low, True), number(each.high, True),
+                 interval(each.interval.low, each.interval.high, words), number(each.rank_correlation, True))
+                for each in found.shifts
+            ]  # fmt: skip
+    head = [
+        words(f"report.worlds.{one}")
+        for one in ("policy", "outcome", "judged", "above", "below", "undecided")
+    ]
+    blocks = [table(head, "llrrrr", signs)]
+    if shifts:
+        columns = ("policy", "outcome", "parameter", "at_low", "at_high", "change", "rank_correlation")
+        blocks.append(
+            table(
+                [words(f"report.worlds.{one}") for one in columns],
+                "lllrrrr",
+                shifts,
+                words("report.worlds.note"),
+            )
+        )
+    return [Section("worlds", words("report.worlds"), (words("report.worlds.method"),), tuple(blocks))]
+
+
+def _variance(sheet: AnswerSheet, words: Words) -> Section:
+    """Shares of the variance, one column a source."""
+    sources = list(next(iter(sheet.outcomes.values())).variance.shares)
+    rows = [
+        (words.label(outcome), *(share(found.variance.shares[source]) for source in sources),
+         f"{found.variance.pairings} / {found.variance.planned}")
+        for outcome, found in sheet.outcomes.items()
+    ]  # fmt: skip
+    head = [
+        words("report.variance.outcome"),
+        *(words(f"variance.{source}") for source in sources),
+        words("report.effects.n"),
+    ]
+    blocks = (table(head, "l" + "r" * (len(sources) + 1), rows),)
+    return Section("variance", words("report.variance"), (words("report.variance.method"),), blocks)

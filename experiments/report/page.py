@@ -1,0 +1,94 @@
+"""The page: all sections in order, set by the template into one file that needs nothing beside it."""
+
+import os
+from dataclasses import dataclass
+from pathlib import Path
+
+from experiments.contrasts.sheet import AnswerSheet
+from experiments.figures.drawing import drawn_in
+from experiments.languages import Words, words
+from experiments.report.contrast_sections import contrast_sections, sheet_of
+from experiments.report.design_section import design_section
+from experiments.report.failures_section import failures_section
+from experiments.report.level_sections import level_sections
+from experiments.report.parts import Picture, Section
+from experiments.report.provenance_section import provenance_section
+from experiments.report.question_section import question_section
+from experiments.report.study_figures import pictures, study_figures, write_figures
+from experiments.store.results import Results
+
+HERE = Path(__file__).parent
+DATA = ("results.parquet", "design.parquet", "columns.json", "failures.csv", "manifest.json", "study.yaml")
+
+
+@dataclass(frozen=True)
+class Report:
+    """A finished report: its page, and the files of its figures."""
+
+    html: str
+    figures: tuple[Path, ...]
+
+
+def report(
+    results: Results, language: str, figure_folder: Path | None = None, seen_from: Path | None = None
+) -> Report:
+    """Make the report of a study; figures are also written as files where a folder is named.
+
+    `seen_from` is the folder the page will lie in; without it data are named and not linked.
+    Raises `FontError` where this machine cannot draw the language.
+    """
+    said = words(language)
+    sheet = sheet_of(results) if results.study.policies else None
+    with drawn_in(language):
+        figures = study_figures(results, sheet, said)
+        sections = report_sections(results, sheet, pictures(figures), said)
+        files = write_figures(results, figures, language, figure_folder) if figure_folder else []
+    return Report(_page(results, sections, seen_from, said), tuple(files))
+
+
+def report_sections(
+    results: Results, sheet: AnswerSheet | None, shown: dict[str, Picture], said: Words
+) -> list[Section]:
+    """All sections: question, design, findings, how far they can be relied on, failures, limits, provenance."""
+    study = results.study
+    found, reliance = (
+        contrast_sections(study, sheet, shown, said) if sheet else (level_sections(results, shown, said), [])
+    )
+    return [
+        question_section(study, sheet.decided if sheet else None, said),
+        design_section(results, said),
+        *found,
+        *reliance,
+        failures_section(results, said),
+        Section("limits", said("report.limits"), (said("limits"), said("report.limits.rest"))),
+        provenance_section(results, said),
+    ]
+
+
+def _page(results: Results, sections: list[Section], seen_from: Path | None, said: Words) -> str:
+    """Set the sections into the template."""
+    from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+    environment = Environment(
+        loader=FileSystemLoader(HERE),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    study = results.study
+    title = said.get(f"study.{study.name}.title", study.name.replace("-", " ").replace("_", " ").capitalize())
+    return environment.get_template("page.html").render(
+        words=said,
+        title=title,
+        study=study,
+        results=results,
+        sections=sections,
+        again=f"python run.py sweep {study.name}",
+        data=[
+            (name, seen_from and Path(os.path.relpath(results.folder / name, seen_from)).as_posix())
+            for name in DATA
+            if (results.folder / name).is_file()
+        ],
+        style=(HERE / "page.css").read_text(encoding="utf-8"),
+    )

@@ -1,0 +1,63 @@
+"""What a report is made of: sections of paragraphs, tables and pictures, all text finished; the template sets it."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from io import StringIO
+
+from experiments.figures.drawing import Drawing
+
+IDENTIFIED = re.compile(r'(\bid="|xlink:href="#|url\(#)')
+METADATA = re.compile(r"<metadata>.*?</metadata>", re.DOTALL)
+
+
+@dataclass(frozen=True)
+class Table:
+    """Rows under a head; `align` has one letter a column, l for words and r for numbers."""
+
+    head: tuple[str, ...]
+    align: str
+    rows: tuple[tuple[str, ...], ...]
+    note: str = ""
+
+    def __post_init__(self) -> None:
+        """Refuse rows that do not fit the head."""
+        if any(len(row) != len(self.head) for row in self.rows) or len(self.align) != len(self.head):
+            raise ValueError(f"the rows do not fit the head: {self.head}")
+
+    kind = "table"
+
+
+@dataclass(frozen=True)
+class Picture:
+    """A figure as inline SVG without title and caption, which are text of the page."""
+
+    svg: str
+    title: str
+    caption: str
+
+    kind = "picture"
+
+
+@dataclass(frozen=True)
+class Section:
+    """A heading with paragraphs, and the tables and pictures below them."""
+
+    key: str
+    heading: str
+    paragraphs: tuple[str, ...] = ()
+    blocks: tuple[Table | Picture, ...] = ()
+
+
+def table(head: Sequence[str], align: str, rows: Sequence[Sequence[str]], note: str = "") -> Table:
+    """A table from any sequences."""
+    return Table(tuple(head), align, tuple(tuple(row) for row in rows), note)
+
+
+def picture(drawing: Drawing, name: str) -> Picture:
+    """A figure to stand in a page; its identifiers begin with `name`, so that no two figures share one."""
+    file = StringIO()
+    drawing.figure.savefig(file, format="svg", metadata={"Date": None}, bbox_inches="tight", pad_inches=0.02)
+    svg = file.getvalue()
+    svg = METADATA.sub("", svg[svg.index("<svg") :])
+    return Picture(IDENTIFIED.sub(rf"\g<1>{name}-", svg), drawing.title, drawing.caption)

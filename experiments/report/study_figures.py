@@ -1,0 +1,100 @@
+"""The figures of a study: which there are, by name, and how each is drawn from its results."""
+
+from collections.abc import Mapping
+from functools import partial
+from pathlib import Path
+
+from experiments.contrasts.sheet import AnswerSheet
+from experiments.figures.curve import draw_curve
+from experiments.figures.drawing import Drawing
+from experiments.figures.files import Draw, Source, write_figure
+from experiments.figures.forest import draw_forest
+from experiments.figures.heat_map import draw_heat_map
+from experiments.languages import Words
+from experiments.levels import levels, outcome_map
+from experiments.report.design_section import policy_label
+from experiments.report.parts import Picture, picture
+from experiments.store.results import Results
+
+REPORT, FIGURES = "report", "figures"
+MOST_LEVELS = 25  # levels of a factor that still make a curve; drawn designs have as many as points
+
+
+def study_figures(results: Results, sheet: AnswerSheet | None, words: Words) -> dict[str, Draw]:
+    """Name -> how it is drawn, within `drawn_in` of the language."""
+    if sheet is not None:
+        return {"forest": partial(_forest, results, sheet, words)}
+    metrics = results.study.measure.metrics
+    curves = {f"curve-{name}": partial(_curve, results, name, words) for name in factors_of_levels(results)}
+    axes = map_axes(results)
+    maps = {
+        f"heat_map-{outcome}": partial(_heat_map, results, outcome, axes, words)
+        for outcome in metrics
+        if axes is not None
+    }
+    return {**maps, **curves}
+
+
+def factors_of_levels(results: Results) -> list[str]:
+    """Factors with several values, few enough to take each for itself."""
+    design = results.design
+    names = [name for name in design.columns if name not in {"policy", "cell", "draw"}]
+    return [name for name in names if 2 <= design[name].nunique() <= MOST_LEVELS]
+
+
+def map_axes(results: Results) -> tuple[str, str] | None:
+    """The factors on the axes of a map, x and y: those of the study's report, or both factors of a grid."""
+    plan = results.study.report
+    if plan.x and plan.y:
+        return plan.x, plan.y
+    names = factors_of_levels(results)
+    return (names[0], names[1]) if results.study.design.method == "factorial" and len(names) == 2 else None
+
+
+def pictures(figures: Mapping[str, Draw]) -> dict[str, Picture]:
+    """Every figure as it stands in a page, by name."""
+    return {name: picture(draw(), name.replace(".", "-")) for name, draw in figures.items()}
+
+
+def write_figures(results: Results, figures: Mapping[str, Draw], language: str, folder: Path) -> list[Path]:
+    """Write every figure in every format into a folder; gives back the files."""
+    folder.mkdir(parents=True, exist_ok=True)
+    return [
+        file
+        for name, draw in figures.items()
+        for file in write_figure(draw, folder / f"{name}.{language}", figure_source(results, name, language))
+    ]
+
+
+def figure_source(results: Results, name: str, language: str) -> Source:
+    """What a figure is made from: the study, its results, and its name and language among their figures."""
+    return {
+        "study": results.study.name,
+        "study_sha256": results.manifest["study"]["sha256"],
+        "results_sha256": results.manifest["results_sha256"],
+        "semantics": results.manifest["model"]["semantics"],
+        "seed": results.study.seed,
+        "figure": name,
+        "language": language,
+    }
+
+
+def _forest(results: Results, sheet: AnswerSheet, words: Words) -> Drawing:
+    rows = [policy_label(results.study, policy, words) for policy in sheet.answers]
+    found = {
+        outcome: [answer.differences[outcome].effect.found for answer in sheet.answers.values()]
+        for outcome in sheet.outcomes
+    }
+    return draw_forest(rows, found, sheet.planned, words)
+
+
+def _curve(results: Results, factor: str, words: Words) -> Drawing:
+    column = results.design[factor]
+    metrics = results.study.measure.metrics
+    return draw_curve(factor, {name: levels(column, results.table(name)) for name in metrics}, words)
+
+
+def _heat_map(results: Results, outcome: str, axes: tuple[str, str], words: Words) -> Drawing:
+    x, y = axes
+    found = outcome_map(results.design[x], results.design[y], results.table(outcome))
+    return draw_heat_map(outcome, x, y, found, words)

@@ -1,0 +1,228 @@
+"""The report of a study: everything that belongs in it, numbers of the analysis and no others, nothing from outside."""
+
+from collections.abc import Sequence
+from concurrent.futures.process import BrokenProcessPool
+from html.parser import HTMLParser
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+from small_studies import study
+from small_sweeps import CONTRAST, Here
+
+from experiments.contrasts.sentences import sentences
+from experiments.figures import fonts
+from experiments.figures.files import source_of
+from experiments.languages import words
+from experiments.levels import levels
+from experiments.numbers import number, share
+from experiments.report.contrast_sections import sheet_of
+from experiments.report.page import report
+from experiments.runner.session import work
+from experiments.store.plan import plan_of
+from experiments.store.results import Results, open_results
+from experiments.store.runs import Job
+from experiments.store.study_folder import begin
+from experiments.study import Study
+from run import program
+
+HEAD = """\
+schema: 1
+name: tried
+model: {{scenario: baseline, weeks: 8, warmup_weeks: 4, organisation: {{spans: [1, 2], cadres: 3}}}}
+seed: 7
+replicates: {replicates}
+measure: {{metrics: [initiative, candor], window: {{last: 8}}}}
+"""
+GRID = """\
+design:
+  method: factorial
+  factors:
+    accountability.intensity: [0.2, 0.8]
+    inspection.targeting: [uniform, risk]
+"""
+RULE = "decision: {prefer: light, if: {candor: {above: -1}, initiative: {above: 0.9}}}\nquestion: Is <less> more?\n"
+
+
+def run(asked: Study, folder: Path, crashing: int | None = None) -> Results:
+    """The results of a study in a folder; the runs of one point may kill their workers."""
+    plan = plan_of(asked, asked.replicates.first)
+    begin(folder, plan)
+
+    def fate(jobs: Sequence[Job]) -> None:
+        if crashing is not None and any(job.point.number == crashing for job in jobs):
+            raise BrokenProcessPool
+
+    work(folder, plan, Here(asked, fate), ["run.py", "sweep", "tried"])
+    return open_results(folder)
+
+
+@pytest.fixture(scope="module")
+def contrast(tmp_path_factory: pytest.TempPathFactory) -> Results:
+    folder = tmp_path_factory.mktemp("contrast")
+    design = CONTRAST + "  across: {world: [none, bad_apples]}\n"
+    asked = study(folder, design, HEAD.format(replicates=8) + RULE)
+    return run(asked, folder / "results")
+
+
+@pytest.fixture(scope="module")
+def grid(tmp_path_factory: pytest.TempPathFactory) -> Results:
+    folder = tmp_path_factory.mktemp("grid")
+    asked = study(folder, GRID, HEAD.format(replicates=3) + "run: {max_failures: 50%}\n")
+    return run(asked, folder / "results", crashing=1)
+
+
+class Page(HTMLParser):
+    """A page as its elements: cells by row, text by section, identifiers, addresses."""
+
+    def __init__(self, html: str) -> None:
+        super().__init__()
+        self.rows: list[list[str]] = []
+        self.text: dict[str, str] = {}
+        self.identifiers: list[str] = []
+        self.addresses: list[str] = []
+        self.tags: list[str] = []
+        self._section, self._open = "", []  # type: str, list[str]
+        self.feed(html)
+
+    def handle_starttag(self, tag: str, attributes: list[tuple[str, str | None]]) -> None:
+        given = dict(attributes)
+        self.tags.append(tag)
+        self._open.append(tag)
+        if given.get("id"):
+            self.identifiers.append(str(given["id"]))
+        if tag == "section":
+            self._section = str(given["id"])
+        if tag == "tr":
+            self.rows.append([])
+        if tag in {"td", "th"}:
+            self.rows[-1].append("")
+        self.addresses += [str(given[name]) for name in ("href", "src", "xlink:href") if name in given]
+
+    def handle_data(self, data: str) -> None:
+        if self._open and self._open[-1] in {"td", "th"}:
+            self.rows[-1][-1] += data
+        self.text[self._section] = self.text.get(self._section, "") + data
+
+    def handle_endtag(self, tag: str) -> None:
+        while self._open and self._open.pop() != tag:
+            pass
+
+
+def test_a_report_has_everything_in_it(contrast: Results) -> None:
+    page = Page(report(contrast, "en").html)
+    assert "Is <less> more?" in page.text["question"]
+    assert "Verdict: fails." in page.text["question"]
+    assert [cell if place != 2 else "" for place, cell in enumerate(page.rows[1])] == [
+        "Candor (share)",
+        "above -1",
+        "",
+        "holds",
+    ]
+    assert {
+        "question",
+        "design",
+        "effects",
+        "said",
+        "order",
+        "worlds",
+        "variance",
+        "failures",
+    } < page.text.keys()
+    assert "32 of 32 planned runs" in page.text["failures"]
+    assert words("en")("limits") in page.text["limits"]
+    for value in (contrast.manifest["results_sha256"], "run.py sweep tried", "7", "matplotlib"):
+        assert value in page.text["provenance"]
+    assert page.text["study"].strip().endswith(contrast.study.text.strip())
+    assert "python run.py sweep tried" in page.text["data"]
+
+
+def test_numbers_are_those_of_the_analysis(contrast: Results) -> None:
+    page = Page(report(contrast, "en").html)
+    sheet = sheet_of(contrast)
+    rows = [row for row in page.rows if len(row) == 10 and row[8] == "8 / 8"]
+    found = sheet.answers["light"].differences
+    assert len(rows) == len(found) == 2
+    for row, one in zip(rows, found.values(), strict=True):
+        paired = one.effect.found
+        assert row[2:5] == [number(paired.reference), number(paired.other), number(paired.difference, True)]
+        assert row[5] == f"{number(paired.interval.low, True)} to {number(paired.interval.high, True)}"
+        assert row[6] == number(one.effect.size.d, True)
+        assert row[9] == paired.interval.method
+    shares = [share(value) for value in sheet.outcomes["candor"].variance.shares.values()]
+    assert ["Candor", *shares, "8 / 8"] in page.rows
+    told = page.text["said"].strip().splitlines()
+    assert len([line for line in told if line.strip()]) == 1 + len(sentences(sheet))
+
+
+def test_levels_of_factors_are_those_of_the_runs(grid: Results) -> None:
+    page = Page(report(grid, "en").html)
+    for name in ("accountability.intensity", "inspection.targeting"):
+        for one in levels(grid.design[name], grid.table("candor")):
+            ends = f"{number(one.interval.low)} to {number(one.interval.high)}"
+            middle = [number(one.mean), "-" if one.interval.method == "none" else ends, f"{one.pairings} / 3"]
+            assert any(row[2:5] == middle and row[5] == "2" for row in page.rows)
+
+
+def test_failed_runs_are_named_and_counted(grid: Results) -> None:
+    page = Page(report(grid, "en").html)
+    assert "9 of 12 planned runs came to their end, 3 failed, 0 have not been run." in page.text["failures"]
+    assert len([row for row in page.rows if row[2:3] == ["crashed"]]) == 3
+    (first, _) = levels(grid.design["accountability.intensity"], grid.table("candor"))
+    assert (first.pairings, first.planned) == (0, 3)
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+def test_a_page_needs_nothing_beside_it(contrast: Results, grid: Results, language: str) -> None:
+    if language == "zh" and fonts.chinese_font() is None:
+        pytest.skip("no font with Chinese characters here")
+    for results in (contrast, grid):
+        html = report(results, language).html
+        page = Page(html)
+        assert [address for address in page.addresses if not address.startswith(("#", "data:"))] == []
+        assert not {"script", "link", "img", "iframe", "object"} & set(page.tags)
+        assert "@import" not in html and "url(http" not in html and "svg" in page.tags
+        assert len(page.identifiers) == len(set(page.identifiers))
+        targets = {address[1:] for address in page.addresses if address.startswith("#")}
+        assert targets <= set(page.identifiers)
+
+
+def test_chinese_reports_leave_no_english_behind(contrast: Results) -> None:
+    if fonts.chinese_font() is None:
+        pytest.skip("no font with Chinese characters here")
+    page = Page(report(contrast, "zh").html)
+    heads = [row for row in page.rows if row and row[0] in {"政策", "结果", "因素"}]
+    assert heads and not any(cell.isascii() and cell for row in heads for cell in row)
+    assert "信任" in report(contrast, "zh").html or "坦诚" in page.text["effects"]
+
+
+def test_the_command_writes_page_and_figures(contrast: Results) -> None:
+    called = CliRunner().invoke(program, ["report", str(contrast.folder), "--lang", "en"])
+    assert called.exit_code == 0, called.output
+    page = contrast.folder / "report" / "tried.en.html"
+    links = [address for address in Page(page.read_text()).addresses if address.startswith("..")]
+    assert "../results.parquet" in links
+    assert all((page.parent / link).is_file() for link in links)
+    figure = contrast.folder / "report" / "figures" / "forest.en.png"
+    assert source_of(figure)["results_sha256"] == contrast.manifest["results_sha256"]
+
+
+@pytest.mark.parametrize("suffix", ["png", "svg", "pdf"])
+def test_a_figure_is_made_again_byte_for_byte(contrast: Results, suffix: str) -> None:
+    CliRunner().invoke(program, ["report", str(contrast.folder), "--lang", "en"])
+    figure = contrast.folder / "report" / "figures" / f"forest.en.{suffix}"
+    again = CliRunner().invoke(program, ["rerun", str(figure)])
+    assert again.exit_code == 0 and again.stdout == f"{figure}: identical\n"
+    before = figure.read_bytes()
+    figure.write_bytes(before + b"\n")
+    differing = CliRunner().invoke(program, ["rerun", str(figure)])
+    assert differing.exit_code == 1 and "differs" in differing.stdout
+    figure.write_bytes(before)
+
+
+def test_a_figure_without_its_folder_is_refused(contrast: Results, tmp_path: Path) -> None:
+    CliRunner().invoke(program, ["report", str(contrast.folder), "--lang", "en"])
+    moved = tmp_path / "forest.en.png"
+    moved.write_bytes((contrast.folder / "report" / "figures" / "forest.en.png").read_bytes())
+    refused = CliRunner().invoke(program, ["rerun", str(moved)])
+    assert refused.exit_code == 2 and "python run.py sweep tried" in refused.stderr
