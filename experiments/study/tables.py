@@ -51,7 +51,7 @@ def factors_of(rows: Sequence[Fixed[Setting]]) -> tuple[Listed, ...]:
 
 def _csv(path: FilePath) -> tuple[list[str], list[Row]]:
     try:
-        lines = [line for line in csv.reader(StringIO(read_text(path, LARGEST_TABLE))) if line]
+        lines = [line for line in csv.reader(StringIO(read_text(path, LARGEST_TABLE)), strict=True) if line]
     except TextError as error:
         raise ScenarioError(
             [f"{path}:{error.mark.line}:{error.mark.column}: {error.what} {error.write}"]
