@@ -9,6 +9,7 @@ import pytest
 from experiments.languages import LANGUAGES, words
 from experiments.languages.english import declared_english
 from experiments.languages.words import FOLDER
+from experiments.study.reading import read_study, study_names
 from sim import load_scenario
 from sim.measures import OUTCOMES
 from sim.parameters import PARAMETERS
@@ -73,3 +74,12 @@ def test_words_are_found_by_name() -> None:
 
 def test_shipped_scenarios_are_named_by_their_files() -> None:
     assert words("en").get("scenario.loosened.title", load_scenario("loosened").title) == "Loosened"
+
+
+def test_every_shipped_study_has_its_words_in_chinese() -> None:
+    chinese = words("zh").texts
+    for name in study_names():
+        study = read_study(name)
+        wanted = ["title", "question", *(["decision"] if study.decision.words else [])]
+        wanted += [f"policy.{policy.name}" for policy in study.policies]
+        assert [key for key in wanted if f"study.{study.name}.{key}" not in chinese] == []
