@@ -5,7 +5,7 @@ one place (a name set twice, windows within runs, the number of runs) is checked
 """
 
 from experiments.study.decision import SIDES
-from experiments.study.designs import DESIGNS, Contrast, Design
+from experiments.study.designs import CELL_DESIGNS, DESIGNS, Design
 from experiments.study.policies import NAME
 from experiments.study.range_reading import MOST_STEPS
 from experiments.study.reading import LARGEST_SEED, MOST_SEATED, SCHEMA
@@ -118,9 +118,8 @@ def _factor(found: Variable) -> Schema:
 
 
 def _design() -> Schema:
-    cells = [design for design in DESIGNS if design is not Contrast]
     factors = {"$ref": "#/$defs/factors"}
-    across = {"anyOf": [factors, *(_one_design(design, {}) for design in cells)]}
+    across = {"anyOf": [factors, *(_one_design(design, {}) for design in CELL_DESIGNS)]}
     return {"anyOf": [_one_design(design, across) for design in DESIGNS]}
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from experiments.study.section import Section
 from experiments.study.setting_reading import FixedNames, read_settings, word
-from experiments.study.variables import Setting
+from experiments.study.variables import ORIGIN, Setting
 from sim.errors import shown
 from sim.intervention_reading import read_interventions
 from sim.policy_changes import Change
@@ -48,6 +48,17 @@ def read_policies(section: Section, fixed: FixedNames) -> tuple[Policy, ...]:
     return tuple(policies)
 
 
+def _settings(section: Section, fixed: FixedNames) -> Fixed[Setting]:
+    """What a policy sets: not the conditions, which all policies share."""
+    settings = read_settings(section, fixed)
+    for name in ORIGIN:
+        if name in settings:
+            what = f"a policy cannot set the {name}."
+            write = "Write it under model or across." if name == "world" else "Write it beside 'set'."
+            section.fault((name,), what, write, at_key=True)
+    return settings
+
+
 def _named_after_scenarios(section: Section, raw: list[object]) -> Section:
     """A list of scenarios as a block in which each is a policy of its own name."""
     names: dict[str, object] = {}
@@ -70,9 +81,9 @@ def _read(block: Section, name: str, fixed: FixedNames) -> Policy:
         return Policy(name)
     section = block.block(name, POLICIES)
     if not any(key in raw for key in KEYS):
-        return Policy(name, settings=read_settings(section, fixed), of_levers=True)
+        return Policy(name, settings=_settings(section, fixed), of_levers=True)
     section.only(KEYS, "Beside 'scenario', levers stand under 'set'.")
-    settings = read_settings(section.block("set", POLICIES), fixed)
+    settings = _settings(section.block("set", POLICIES), fixed)
     return Policy(name, word(section, "scenario", "scenario"), settings, read_changes(section))
 
 

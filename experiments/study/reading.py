@@ -1,7 +1,6 @@
 """Read a study from a file: everything that is wrong with it is said at once, and where."""
 
 from collections.abc import Mapping
-from dataclasses import replace
 from pathlib import Path as FilePath
 from typing import Literal
 
@@ -40,14 +39,15 @@ def read_study(name_or_path: str | FilePath) -> Study:
     """
     path = found(name_or_path)
     document = read_yaml(path, _shown(path))
-    study, faults = study_of(document.content)
+    text = "" if document.faults else read_text(path)
+    study, faults = study_of(document.content, text)
     messages = document.messages(faults)
     if messages or study is None:
         raise StudyError(messages)
     faults = faults_of(study)
     if faults:
         raise StudyError(document.messages(faults))
-    return replace(study, text=read_text(path))
+    return study
 
 
 def study_names() -> list[str]:
@@ -84,23 +84,24 @@ def _shown(path: FilePath) -> str:
     return str(path.relative_to(FilePath.cwd()) if path.is_relative_to(FilePath.cwd()) else path)
 
 
-def study_of(content: object) -> tuple[Study | None, list[Fault]]:
-    """The study that a file describes, and all that is wrong with it; its text is left empty."""
+def study_of(content: object, text: str) -> tuple[Study | None, list[Fault]]:
+    """The study that the content of a text describes, and all that is wrong with it."""
     if content is None:
         return None, [Fault((), "the file is empty.", BEGINNING)]
     if not isinstance(content, Mapping):
         what = f"expected 'key: value' lines, got {shown(content)}."
         return None, [Fault((), what, "Is a space missing after a colon?")]
     section = Section(content, (), [])
-    study = _Reader(section).study()
+    study = _Reader(section, text).study()
     return study, section.faults
 
 
 class _Reader:
     """Reads the keys one by one; what is wrong is noted in the faults of the section."""
 
-    def __init__(self, section: Section) -> None:
+    def __init__(self, section: Section, text: str) -> None:
         self.section = section
+        self.text = text
 
     def study(self) -> Study | None:
         """Everything the file says; None where it says no design."""
@@ -124,7 +125,7 @@ class _Reader:
             return None
         return Study(
             name, question, decision, model, design, over, replicates or FixedReplicates(1), seed, randomness,
-            measure, run, seats, report, text="",
+            measure, run, seats, report, self.text,
         )  # fmt: skip
 
     def _schema(self) -> None:

@@ -16,6 +16,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any, ClassVar
 
+from experiments.study.designs.cells import read_across
 from experiments.study.designs.design import Design, Surroundings
 from experiments.study.factors import Factor
 from experiments.study.points import Point
@@ -40,8 +41,6 @@ class Contrast:
     @classmethod
     def read(cls, section: Section, around: Surroundings) -> "Contrast":
         """Read the policies, then the conditions they meet."""
-        from experiments.study.designs.reading import read_across
-
         policies = read_policies(section, around.fixed)
         section.need("reference", "Say which policy the others are compared with.")
         names = [policy.name for policy in policies]

@@ -6,8 +6,6 @@ from experiments.study.designs.design import Design, Surroundings
 from experiments.study.section import Section
 from sim.errors import did_you_mean
 
-ACROSS = "Write e.g. across: {world: [none, bad_apples]}."
-
 
 def read_design(section: Section, around: Surroundings, designs: Iterable[type[Design]]) -> Design | None:
     """The design, read; None where its method is missing or unknown."""
@@ -37,18 +35,3 @@ def _only_keys_of(section: Section, design: type[Design], all_keys: Iterable[str
         else:
             write = did_you_mean(str(key), own, f"Known are: {', '.join(own)}.")
             section.fault((key,), f"unknown key '{key}'.", write, at_key=True)
-
-
-def read_across(section: Section, around: Surroundings) -> Design | None:
-    """The cells of a contrast: all combinations of factors, or a design of its own; None for one cell."""
-    from experiments.study.designs import DESIGNS, Contrast
-    from experiments.study.designs.factorial import Factorial
-    from experiments.study.factor_reading import read_factors
-    from experiments.study.range_reading import Wanted
-
-    if "across" not in section:
-        return None
-    block = section.block("across", ACROSS)
-    if "method" in block:
-        return read_design(block, around, [design for design in DESIGNS if design is not Contrast])
-    return Factorial(read_factors(section, Wanted(grid=True, fixed=around.fixed), "across"))

@@ -5,12 +5,14 @@ import re
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 from mutations import mutated
 from ruamel.yaml import YAML
 from small_studies import study
 
 from experiments.study import Study, StudyError, read_study
 from experiments.study.reading import STUDIES
+from run import program
 from sim.errors import ScenarioError
 
 FOLDER = Path(__file__).parents[2] / "broken_studies"
@@ -103,3 +105,18 @@ def test_a_broken_table_of_points(table: str, tmp_path: Path, monkeypatch: pytes
     assert caught.value.messages == tuple(
         f"study.yaml:7:29: design.file: points.csv:{message}" for message in TABLES[table]
     )
+
+
+def test_the_command_line_never_shows_a_traceback(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    codes = set()
+    for seed in range(1_000_000, 1_000_040):
+        luck = random.Random(seed)
+        text = mutated(VALID[luck.choice(sorted(VALID))], luck)
+        Path("mutant.yaml").write_bytes(text.encode("utf-8", errors="surrogatepass"))
+        result = CliRunner().invoke(program, ["check", "mutant.yaml"])
+        codes.add(result.exit_code)
+        assert result.exception is None or isinstance(result.exception, SystemExit)
+        assert bool(result.stderr) == (result.exit_code == 2)
+        assert "Traceback" not in result.stderr
+    assert codes == {0, 2}

@@ -35,6 +35,7 @@ BEYOND_A_SCHEMA = {
     "no_steps",
     "policies_of_other_people",
     "policy_sets_what_varies",
+    "policy_that_sets_the_world",
     "scenario_fixed_and_varied",
     "seats_without_contrast",
     "steps_of_a_drawn_design",
