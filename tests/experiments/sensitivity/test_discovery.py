@@ -21,7 +21,9 @@ def test_a_planted_box_is_found() -> None:
     assert all(limit.chance < 0.001 for limit in box.limits)
     pure = next(box for box in found.boxes if box.density == 1.0)
     limits = {limit.factor: limit for limit in pure.limits}
-    assert limits["a"].low == pytest.approx(0.6, abs=0.05) and limits["c"].high == pytest.approx(0.5, abs=0.05)
+    assert limits["a"].low == pytest.approx(0.6, abs=0.05) and limits["c"].high == pytest.approx(
+        0.5, abs=0.05
+    )
     assert pure.coverage > 0.85
 
 
