@@ -68,17 +68,6 @@ class Measured:
         means: Floats = kept.mean(axis=0) if len(kept) else np.full(values.shape[1:], math.nan)
         return means
 
-    def within_worlds(self, outcome: str, policy: str) -> Floats:
-        """Runs under a policy, each world moved to the mean of all, so that only luck is left: one number a run."""
-        values = self.values[outcome][:, self.policies.index(policy)]
-        measured = np.isfinite(values)
-        counts = measured.sum(axis=1)
-        sums = np.where(measured, values, 0.0).sum(axis=1)
-        means = np.divide(sums, counts, out=np.full(len(sums), math.nan), where=counts > 0)
-        mean = float(values[measured].mean()) if measured.any() else math.nan
-        moved: Floats = (values - means[:, None] + mean).ravel()
-        return moved
-
 
 def measured(design: "pd.DataFrame", tables: Mapping[str, "pd.DataFrame"], reference: str) -> Measured:
     """Bind a design and one table of points x pairings an outcome, as `experiments.store` gives them.

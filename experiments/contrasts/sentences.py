@@ -29,7 +29,8 @@ ENGLISH: Mapping[str, str] = {
     "first": "{outcome}: {policy} has the {first} mean in {probability} of resamples of pairs "
     "and in {worlds} of worlds.",
     "first_here": "{outcome}: {policy} has the {first} mean in {probability} of resamples of pairs.",
-    "several_modes": "{outcome} under {policy}: the runs form more than one heap; their mean describes none.",
+    "several_modes": "{outcome} under {policy}: the runs may form more than one heap (dip test); "
+    "look at their distribution.",
     "luck": "{outcome}: {policy_share} of the variance comes from policy, {world_share} from the world, "
     "{together_share} from policy and world together, {luck_share} from luck.",
     "for_whom": "{policy}: of {judged} {who} judged, {helped} are helped, {harmed} harmed, {undecided} undecided.",

@@ -145,7 +145,9 @@ def _outcome(table: Measured, outcome: str) -> OutcomeAnswer:
         ranking=ranking(signed),
         regret=regret(signed[kept]) if BY_NAME[outcome].better and kept.any() else None,
         variance=variance_shares(table.values[outcome][kept], table.rosters),
-        distributions=tuple(distribution(table.within_worlds(outcome, policy)) for policy in table.policies),
+        distributions=tuple(
+            distribution(table.values[outcome][:, place]) for place in range(len(table.policies))
+        ),
     )
 
 

@@ -14,6 +14,7 @@ DASHES: tuple[Dash, ...] = ("-", "--", "-.", ":")  # beside the colour, so that 
 GREY = "#666666"
 BAND = 0.18  # opacity of a band
 SEQUENTIAL, UNCERTAINTY = "cividis", "Greys"  # maps that keep their order in print and for everybody's eyes
+BESIDE: Any = {"loc": "upper left", "bbox_to_anchor": (1.02, 1.0), "borderaxespad": 0.0}  # a legend to the right
 
 RC: Any = {
     "font.family": ["DejaVu Sans"],  # other languages: experiments.figures.fonts

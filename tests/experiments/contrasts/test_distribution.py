@@ -10,7 +10,7 @@ from scipy import stats
 from scipy.optimize import linprog
 
 from experiments.contrasts.dip import dip
-from experiments.contrasts.distribution import dip_of_one_mode, distribution
+from experiments.contrasts.distribution import dip_of_one_mode, distribution, without_ties
 
 
 def nearest_unimodal(values: np.ndarray) -> float:
@@ -89,6 +89,28 @@ def test_two_heaps_have_several_modes_and_one_heap_has_not() -> None:
     assert distribution(two).several_modes is True
     assert distribution(generator.normal(size=50)).several_modes is False
     assert distribution(generator.lognormal(size=50)).several_modes is False
+
+
+def test_a_grid_of_counts_is_no_row_of_heaps() -> None:
+    generator = np.random.default_rng(4)
+    assert distribution(generator.poisson(1.0, 60) / 120).several_modes is False
+    two = np.concatenate([generator.poisson(1.0, 30), generator.poisson(1.0, 30) + 30])
+    assert distribution(two / 120).several_modes is True
+
+
+def test_worlds_are_moved_together_before_heaps_are_looked_for() -> None:
+    generator = np.random.default_rng(4)
+    worlds = np.array([[0.0], [0.5], [1.03]]) + generator.poisson(1.0, (3, 30)) / 120
+    found = distribution(worlds)
+    assert (found.planned, found.runs, found.several_modes) == (90, 90, False)
+    assert found.mean == pytest.approx(worlds.mean())
+    assert distribution(worlds.ravel()).several_modes is True
+
+
+def test_equal_values_are_spread_over_the_smallest_step() -> None:
+    untied = without_ties(np.array([2.0, 0, math.nan, 0, 5]))
+    assert untied == pytest.approx([2, -0.5, math.nan, 0.5, 5], nan_ok=True)
+    assert without_ties(np.array([1.0, 1.0])).tolist() == [1.0, 1.0]
 
 
 def test_description_by_hand() -> None:
