@@ -1,0 +1,73 @@
+"""A real browser and a real server: `make test-browser`. Nothing here is part of `make test`."""
+
+import shutil
+import socket
+import subprocess
+import sys
+import urllib.request
+from collections.abc import Iterator
+from pathlib import Path
+from urllib.error import URLError
+
+import pytest
+from playwright.sync_api import Browser, Page, sync_playwright
+
+ROOT = Path(__file__).resolve().parent.parent.parent
+NAMES = ("chromium", "chromium-browser", "google-chrome")
+PATIENCE = 120_000  # milliseconds: the first run on a machine compiles the model
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    for item in items:
+        if Path(__file__).parent in item.path.parents:
+            item.add_marker(pytest.mark.browser)
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    found = next((path for path in map(shutil.which, NAMES) if path), None)
+    if found is None:
+        pytest.fail(f"no browser: install one of {', '.join(NAMES)}, e.g. with apt-get install chromium")
+    with sync_playwright() as playwright:
+        # Tests often run as root, where Chromium's sandbox cannot.
+        with playwright.chromium.launch(executable_path=found, args=["--no-sandbox"]) as chromium:
+            yield chromium
+
+
+@pytest.fixture(scope="session")
+def address() -> Iterator[str]:
+    """Where `run.py workshop` answers."""
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    command = [sys.executable, "run.py", "workshop", "--no-browser", "--port", str(port)]
+    server = subprocess.Popen(command, cwd=ROOT, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    try:
+        _wait_for(server, f"http://127.0.0.1:{port}")
+        yield f"http://127.0.0.1:{port}"
+    finally:
+        server.terminate()
+        server.wait(timeout=20)
+
+
+def _wait_for(server: subprocess.Popen, address: str) -> None:
+    while server.poll() is None:
+        try:
+            urllib.request.urlopen(f"{address}/api/about", timeout=120).close()
+            return
+        except URLError:
+            continue
+    pytest.fail(f"run.py workshop ended with {server.returncode}")
+
+
+@pytest.fixture
+def page(browser: Browser) -> Iterator[Page]:
+    """A fresh page that keeps what goes wrong in it: the test fails for any error of a script."""
+    with browser.new_context(viewport={"width": 1366, "height": 768}) as context:
+        page = context.new_page()
+        page.set_default_timeout(PATIENCE)
+        wrong: list[str] = []
+        page.on("pageerror", lambda error: wrong.append(str(error)))
+        page.on("console", lambda message: wrong.append(message.text) if message.type == "error" else None)
+        yield page
+        assert wrong == []

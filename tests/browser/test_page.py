@@ -1,0 +1,226 @@
+import json
+import re
+import subprocess
+import sys
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from tests.browser.conftest import ROOT
+from tests.browser.seen import SANDBOX, SCENE, move, number, open_at, with_bands
+
+INTENSITY = "accountability.intensity"
+
+
+def test_nothing_is_asked_of_any_other_place(page: Page, address: str):
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    with_bands(open_at(page, address, language="zh"))
+    move(page, INTENSITY, "b", 3)
+    page.click("#projector")
+    assert asked and {url for url in asked if not url.startswith((address, "data:", "blob:"))} == set()
+
+
+def test_numbers_are_those_of_the_command_line(page: Page, address: str):
+    with_bands(open_at(page, address))
+    command = [sys.executable, "run.py", "compare", "tight_control", "loosened", "--seats", "0", "--json", "--quiet"]
+    said = json.loads(subprocess.run(command, cwd=ROOT, capture_output=True, check=True, text=True).stdout)
+    outcomes = said["contrasts"][0]["outcomes"]
+    for name in ("initiative", "candor", "formalism"):
+        for side, key in (("a", "reference"), ("b", "other")):
+            assert number(page, side, name) == f"{100 * outcomes[name][key]:.0f} %"
+
+
+def test_a_lever_moves_its_own_world_only(page: Page, address: str):
+    with_bands(open_at(page, address))
+    before = {side: number(page, side, "initiative") for side in "ab"}
+    move(page, INTENSITY, "b", 20)
+    with_bands(page)
+    assert number(page, "a", "initiative") == before["a"]
+    assert number(page, "b", "initiative") != before["b"]
+
+
+def test_linked_levers_move_both_and_undo_takes_it_back(page: Page, address: str):
+    open_at(page, address)
+    page.get_by_role("button", name="Move both together").click()
+    move(page, INTENSITY, "both", 20)
+    assert page.url.count("intensity=1") == 2 or page.wait_for_url(re.compile(r"a\.accountability\.intensity=1.*b\.acc"))
+    page.get_by_role("button", name="Undo").click()
+    page.wait_for_url(lambda url: "intensity" not in url)
+
+
+def test_two_sessions_do_not_see_each_other(browser: Browser, page: Page, address: str):
+    open_at(page, address)
+    with browser.new_context() as other_context:
+        other = open_at(other_context.new_page(), address)
+        move(other, INTENSITY, "a", 0)
+        assert page.input_value(f"[id='lever-{INTENSITY}-a']") == "14"
+        assert other.input_value(f"[id='lever-{INTENSITY}-a']") == "0"
+        assert page.inner_text("#provenance") != other.inner_text("#provenance")
+
+
+def test_a_link_opens_the_same_state(browser: Browser, page: Page, address: str):
+    open_at(page, address)
+    move(page, INTENSITY, "b", 4)
+    page.wait_for_url(re.compile("b.accountability.intensity=0.2"))
+    with browser.new_context() as other_context:
+        other = other_context.new_page()
+        other.goto(page.url)
+        other.wait_for_selector("#world-b .chart")
+        assert other.inner_text("#provenance") == page.inner_text("#provenance")
+
+
+def test_nothing_of_the_answer_is_shown_before_a_prediction(page: Page, address: str):
+    open_at(page, address, SCENE)
+    assert {number(page, side, "formalism") for side in "ab"} == {"?"}
+    page.keyboard.press("End")
+    expect(page.locator("#player output")).to_have_text("Start")
+    page.locator("#world-b .behind summary").click()
+    assert page.locator("#world-b table").count() == 0
+    page.get_by_role("button", name="To the question").click()
+    expect(page.get_by_role("button", name="Run both worlds")).to_be_disabled()
+
+
+def test_a_scene_goes_from_story_to_discussion_with_the_keyboard_alone(page: Page, address: str):
+    page.emulate_media(reduced_motion="reduce")
+    open_at(page, address, SCENE)
+    press(page, "To the question")
+    press(page, "Formalism rises")
+    press(page, "Run both worlds")
+    expect(page.locator("#player output")).to_have_text("Year 5, week 52")
+    expect(page.locator(".card [role=status]")).to_contain_text("in this model")
+    assert "%" in number(page, "b", "formalism")
+    press(page, "To the discussion")
+    expect(page.get_by_role("heading", name="What would change your mind?")).to_be_visible()
+
+
+def press(page: Page, name: str) -> None:
+    """Reach a button with Tab, as somebody without a mouse does, and press it."""
+    for _ in range(80):
+        page.keyboard.press("Tab")
+        if page.evaluate("document.activeElement.innerText") == name:
+            assert page.evaluate("getComputedStyle(document.activeElement).outlineStyle") != "none"
+            page.keyboard.press("Enter")
+            return
+    pytest.fail(f"no way to {name} with Tab")
+
+
+def test_keys_play_pause_and_scrub(page: Page, address: str):
+    open_at(page, address)
+    page.locator("body").focus()
+    page.keyboard.press("Home")
+    expect(page.locator("#player output")).to_have_text("Start")
+    page.keyboard.press("ArrowRight")
+    expect(page.locator("#player output")).to_have_text("Year 1, week 4")
+    page.keyboard.press("ArrowLeft")
+    page.keyboard.press(" ")
+    expect(page.get_by_role("button", name="Pause")).to_be_visible()
+    page.keyboard.press(" ")
+    expect(page.get_by_role("button", name="Play")).to_be_visible()
+
+
+def test_a_change_is_said_politely(page: Page, address: str):
+    open_at(page, address)
+    move(page, INTENSITY, "b", 20)
+    said = page.locator("#live")
+    expect(said).to_contain_text("World B: Initiative went from")
+    assert said.get_attribute("aria-live") == "polite"
+
+
+def test_every_lever_explains_itself(page: Page, address: str):
+    open_at(page, address)
+    page.get_by_role("button", name="What is “Accountability: intensity”?").click()
+    text = page.locator("dialog").inner_text()
+    for part in ("share of observed failings", "0 to 1", "S8, S21, C28", "assumed"):
+        assert part in text
+
+
+def test_the_story_of_one_cadre_is_told_in_both_worlds_with_the_numbers_behind(page: Page, address: str):
+    with_bands(open_at(page, address))
+    page.wait_for_selector(".story li .why")
+    assert page.locator(".story").count() == 2
+    page.locator(".why summary").first.click()
+    assert re.search(r"\d\.\d", page.locator(".why p").first.inner_text())
+
+
+def test_a_world_becomes_a_policy_file_that_is_checked(page: Page, address: str, tmp_path):
+    open_at(page, address)
+    move(page, INTENSITY, "b", 4)
+    with page.expect_download() as download:
+        page.get_by_role("button", name="Save world B as YAML").click()
+    path = tmp_path / "world.yaml"
+    download.value.save_as(path)
+    assert subprocess.run([sys.executable, "run.py", "check", str(path)], cwd=ROOT, check=False).returncode == 0
+    page.set_input_files("#yaml-a", path)
+    page.wait_for_function("() => { const [a, b] = document.getElementById('provenance').innerText.match(/[0-9a-f]{16,}/g); return a === b; }")
+
+
+def test_charts_are_saved_as_drawings_and_numbers(page: Page, address: str):
+    with_bands(open_at(page, address))
+    found = {}
+    for kind in ("SVG", "PNG", "CSV"):
+        with page.expect_download() as download:
+            page.get_by_role("button", name=f"Save {kind}").click()
+        found[kind] = download.value.path().read_bytes()
+    assert found["SVG"].startswith(b"<svg") and b"not a forecast" in found["SVG"]
+    assert found["PNG"].startswith(b"\x89PNG")
+    rows = found["CSV"].decode().splitlines()
+    assert rows[0] == "world,week,outcome,run,mean,low,high,identity"
+    assert len(rows) == 1 + 3 * 3 * 91
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+@pytest.mark.parametrize("width", [390, 1366, 1920])
+@pytest.mark.parametrize("state", [SANDBOX, SCENE, f"{SANDBOX}&projector=yes"], ids=["sandbox", "scene", "projector"])
+def test_nothing_is_wider_than_the_screen(page: Page, address: str, width: int, language: str, state: str):
+    page.set_viewport_size({"width": width, "height": 800})
+    open_at(page, address, state, language)
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+
+
+def test_controls_are_large_enough_for_a_finger(page: Page, address: str):
+    page.set_viewport_size({"width": 390, "height": 844})
+    open_at(page, address)
+    small = page.evaluate(
+        """() => [...document.querySelectorAll("button, select, input[type=range], label.button, summary")]
+          .filter((one) => one.offsetParent && !one.closest(".why"))
+          .filter((one) => one.getBoundingClientRect().height < 43.5).map((one) => one.outerHTML.slice(0, 80))"""
+    )
+    assert small == []
+
+
+def test_the_projector_shows_no_small_text(page: Page, address: str):
+    page.set_viewport_size({"width": 1920, "height": 1080})
+    with_bands(open_at(page, address, f"{SANDBOX}&projector=yes"))
+    small = page.evaluate(
+        """() => [...document.querySelectorAll("main *, header *, #player *")]
+          .filter((one) => one.offsetParent && [...one.childNodes].some((node) => node.nodeType === 3 && node.data.trim()))
+          .filter((one) => parseFloat(getComputedStyle(one).fontSize) < 24).map((one) => one.outerHTML.slice(0, 80))"""
+    )
+    assert small == []
+
+
+def test_every_chinese_letter_of_the_page_can_be_drawn(page: Page, address: str):
+    open_at(page, address, language="zh")
+    missing = page.evaluate(
+        """async () => {
+          const texts = await Promise.all(["api/words/zh", "api/scenes"].map(async (path) => (await fetch(path)).text()));
+          const letters = [...new Set(texts.join(""))].filter((letter) => letter > "\\u2e80");
+          await document.fonts.ready;
+          const pen = Object.assign(document.createElement("canvas"), { width: 24, height: 24 }).getContext("2d", { willReadFrequently: true });
+          pen.font = `20px ${getComputedStyle(document.body).fontFamily}`;
+          const drawn = (letter) => { pen.clearRect(0, 0, 24, 24); pen.fillText(letter, 1, 20); return pen.getImageData(0, 0, 24, 24).data.join(); };
+          const box = drawn("\\u{10FFFD}");
+          return letters.filter((letter) => drawn(letter) === box);
+        }"""
+    )
+    assert missing == []
+    expect(page.locator("#font")).to_have_text("")
+
+
+def test_the_language_changes_without_a_reload(page: Page, address: str):
+    open_at(page, address)
+    page.evaluate("window.stayed = true")
+    page.click("#language")
+    expect(page.locator("h1")).to_have_text("信任落差")
+    assert page.evaluate("window.stayed") and page.get_attribute("html", "lang") == "zh-Hans"
