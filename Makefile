@@ -9,11 +9,12 @@ USABLE := 'import sys, venv, ensurepip; sys.exit(sys.version_info < (3, 11))'
 IN_VENV := $(VENV)/bin/python
 INSTALL := $(IN_VENV) -m pip install --quiet --disable-pip-version-check --constraint constraints.txt --editable
 
-.PHONY: help demo test test-all lint types contracts docs docs-check readme validity benchmark clean
+.PHONY: help demo test test-all test-browser lint types contracts docs docs-check readme validity benchmark clean
 
 help:
 	@echo "make demo        compare tight control with loosened: print the table, write the figure to results/demo"
 	@echo "make test        run the tests            make test-all    also those that take long"
+	@echo "make test-browser  run the tests of the workshop's page in a real browser"
 	@echo "make lint        check style              make types       check types"
 	@echo "make contracts   check who imports whom   make docs-check  check README and docs against the code"
 	@echo "make readme      rewrite the numbers and the picture of the README"
@@ -30,6 +31,10 @@ test: $(VENV)/installed-for-tests
 
 test-all: $(VENV)/installed-for-tests
 	$(IN_VENV) -m pytest -n 2 -m "slow or not slow"
+
+test-browser: $(VENV)/installed-for-tests
+	@$(INSTALL) '.[browser,workshop]'
+	$(IN_VENV) -m pytest tests/browser
 
 lint: $(VENV)/installed-for-tests
 	$(IN_VENV) -m ruff check .

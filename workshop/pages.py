@@ -1,4 +1,4 @@
-"""The files of the page, its words, its scenes, and a font for those who have none."""
+"""The files of the page, its words, scenes and guide, what speaks for the model, and a font for those who have none."""
 
 import asyncio
 import os
@@ -12,7 +12,9 @@ from starlette.staticfiles import StaticFiles
 
 from experiments.figures.fonts import chinese_font
 from experiments.languages import LANGUAGES
+from workshop.guide_reading import guide
 from workshop.scene_reading import scenes
+from workshop.why import why
 from workshop.words import catalogue
 
 FOLDER = Path(__file__).parent / "page"
@@ -32,6 +34,8 @@ def page_routes() -> list[BaseRoute]:
     return [
         Route("/api/words/{language}", _words),
         Route("/api/scenes", _scenes),
+        Route("/api/guide", _guide),
+        Route("/api/why", _why),
         Route("/fonts/chinese.ttf", _chinese_font),
         Mount("/", Pages(directory=FOLDER, html=True)),
     ]
@@ -46,6 +50,14 @@ async def _words(request: Request) -> Response:
 
 async def _scenes(request: Request) -> Response:
     return JSONResponse(list(scenes()))
+
+
+async def _guide(request: Request) -> Response:
+    return JSONResponse(guide())
+
+
+async def _why(request: Request) -> Response:
+    return JSONResponse(await asyncio.to_thread(why))
 
 
 async def _chinese_font(request: Request) -> Response:

@@ -11,8 +11,8 @@ from urllib.error import URLError
 
 import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
+from seen import ROOT
 
-ROOT = Path(__file__).resolve().parent.parent.parent
 NAMES = ("chromium", "chromium-browser", "google-chrome")
 PATIENCE = 120_000  # milliseconds: the first run on a machine compiles the model
 
@@ -30,8 +30,9 @@ def browser() -> Iterator[Browser]:
         pytest.fail(f"no browser: install one of {', '.join(NAMES)}, e.g. with apt-get install chromium")
     with sync_playwright() as playwright:
         # Tests often run as root, where Chromium's sandbox cannot.
-        with playwright.chromium.launch(executable_path=found, args=["--no-sandbox"]) as chromium:
-            yield chromium
+        chromium = playwright.chromium.launch(executable_path=found, args=["--no-sandbox"])
+        yield chromium
+        chromium.close()
 
 
 @pytest.fixture(scope="session")

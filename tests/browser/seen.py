@@ -1,7 +1,10 @@
 """What tests look at on the page."""
 
+from pathlib import Path
+
 from playwright.sync_api import Page
 
+ROOT = Path(__file__).resolve().parents[2]
 SANDBOX = "#seed=1&a=tight_control&b=loosened&week=260&shown=headline"
 SCENE = "#scene=impossible_road&stage=read&a=baseline&b=impossible_road&shown=scene&week=0"
 

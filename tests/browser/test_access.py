@@ -1,8 +1,7 @@
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page
-
-from tests.browser.seen import SANDBOX, SCENE, open_at, with_bands
+from seen import SANDBOX, SCENE, open_at, with_bands
 
 GRAVE = ("serious", "critical")
 
@@ -17,7 +16,9 @@ def grave(page: Page) -> list[str]:
 
 
 @pytest.mark.parametrize("language", ["en", "zh"])
-@pytest.mark.parametrize("state", [SANDBOX, SCENE, f"{SANDBOX}&projector=yes"], ids=["sandbox", "scene", "projector"])
+@pytest.mark.parametrize(
+    "state", [SANDBOX, SCENE, f"{SANDBOX}&projector=yes"], ids=["sandbox", "scene", "projector"]
+)
 def test_two_worlds(page: Page, address: str, state: str, language: str):
     open_at(page, address, state, language)
     page.locator("#world-a .behind summary").click()

@@ -1,7 +1,7 @@
 import pytest
 from playwright.sync_api import Page, expect
+from seen import move, number, with_bands
 
-from tests.browser.seen import move, number, with_bands
 from workshop import explorer
 from workshop.one_file import one_file
 
