@@ -5,6 +5,7 @@ import socket
 import threading
 import time
 import webbrowser
+from collections.abc import Iterator
 
 import click
 import uvicorn
@@ -25,9 +26,9 @@ def serve(lan: bool, port: int, lang: str, browser: bool, rooms: int) -> None:
     own = f"http://127.0.0.1:{port}/"
     page = f"{own}?lang={lang}"
     click.echo(f"Workshop: {page}   (Ctrl-C ends it)")
-    shared = _opened(port, rooms) if lan else None
+    shared = opened(port, rooms) if lan else None
     if shared is not None:
-        _say_how_to_join(shared, own)
+        click.echo("\n".join(line for room in shared.rooms for line in how_to_join(room, shared.join_url, own)))
     if browser:
         threading.Timer(SECONDS_TO_START, webbrowser.open, [page]).start()
     make_room()
@@ -45,25 +46,30 @@ def serve(lan: bool, port: int, lang: str, browser: bool, rooms: int) -> None:
     uvicorn.Server(config).run(sockets=[listening])
 
 
-def _opened(port: int, count: int) -> Lan:
+def opened(port: int, count: int) -> Lan:
     """So many rooms: those of before a restart, and new ones."""
     file = RoomFile(state_folder(), port)
-    rooms = file.load(time.time())[:count]
+    rooms = file.load(now())[:count]
     while len(rooms) < count:
         rooms.append(Room.new({room.code for room in rooms}))
     return Lan(rooms, file, f"http://{lan_address()}:{port}/join")
 
 
-def _say_how_to_join(shared: Lan, own: str) -> None:
-    """Print, for each room, what phones open and the host's link."""
+def how_to_join(room: Room, join_url: str, own: str) -> Iterator[str]:
+    """What phones open, as words and as a picture to scan, and the host's link."""
     import segno
 
-    for room in shared.rooms:
-        code = io.StringIO()
-        segno.make(f"{shared.join_url}#code={room.code}", micro=False).terminal(out=code, compact=True)
-        click.echo(f"\nRoom {room.code}: phones open {shared.join_url} and type {room.code}, or scan:\n")
-        click.echo(code.getvalue())
-        click.echo(f"The host opens, on this computer: {own}host#key={room.key}\n(Whoever has this link is the host.)")
+    picture = io.StringIO()
+    segno.make(f"{join_url}#code={room.code}", micro=False).terminal(out=picture, compact=True)
+    yield f"\nRoom {room.code}: phones open {join_url} and type {room.code}, or scan:\n"
+    yield picture.getvalue()
+    yield f"The host opens, on this computer: {own}host#key={room.key}"
+    yield "Whoever has this link is the host."
+
+
+def now() -> float:
+    """Seconds since 1970."""
+    return time.time()
 
 
 def lan_address() -> str:

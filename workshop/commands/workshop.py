@@ -3,6 +3,7 @@
 import click
 
 PORT = 8350
+EXTRA = ("starlette", "uvicorn", "websockets", "segno")
 
 
 @click.command("workshop", short_help="Show two worlds side by side in a browser, alone or with a room.")
@@ -36,4 +37,4 @@ def _missing() -> list[str]:
     """Packages of the extra [workshop] that are not installed."""
     from importlib.util import find_spec
 
-    return [name for name in ("starlette", "uvicorn", "websockets", "segno") if find_spec(name) is None]
+    return [name for name in EXTRA if find_spec(name) is None]
