@@ -5,6 +5,7 @@ Each test says whose result it is. Behavioural constants are the baseline's unle
 
 import math
 from collections.abc import Callable
+from itertools import pairwise
 
 import numpy as np
 import pytest
@@ -114,7 +115,7 @@ def information(blame: float) -> float:
 def test_reports_tell_less_the_more_an_admission_costs() -> None:
     """Crawford and Sobel (1982): what a sender tells falls with his bias, from everything to nothing."""
     bits = [information(blame) for blame in (-2.0, 0.0, 0.2, 0.5, 1.0, 3.0)]
-    assert all(more > less for more, less in zip(bits, bits[1:], strict=False))
+    assert all(more > less for more, less in pairwise(bits))
     assert bits[0] == pytest.approx(1.0, abs=0.01) and bits[-1] == pytest.approx(0.0, abs=0.01)
 
 
@@ -146,7 +147,7 @@ def test_strong_incentives_for_what_is_measured_starve_what_is_not() -> None:
 
     unmeasured = [substance(reward, 0.05) for reward in (0.0, 0.3, 0.6, 0.9)]
     measured = [substance(reward, 0.6) for reward in (0.0, 0.3, 0.6, 0.9)]
-    assert all(more > less for more, less in zip(unmeasured, unmeasured[1:], strict=False))
+    assert all(more > less for more, less in pairwise(unmeasured))
     assert measured[-1] > measured[0]
     # Starving ends where half of paper is found out: then real work earns the reward as surely (paper_reward apart).
     indifferent = brentq(lambda found_out: substance(0.9, found_out) - substance(0.0, found_out), 0.01, 0.99)
