@@ -2,44 +2,13 @@
 
 from collections.abc import Mapping
 
-import pandas as pd
-
-from experiments.contrasts.measured import measured
-from experiments.contrasts.seats import ForWhom, for_whom
 from experiments.contrasts.sentences import sentences
-from experiments.contrasts.sheet import AnswerSheet, Difference, answer_sheet
-from experiments.inference import Floats
+from experiments.contrasts.sheet import AnswerSheet, Difference
 from experiments.languages import Words
 from experiments.numbers import ABSENT, number, share
 from experiments.report.design_section import policy_label
 from experiments.report.parts import Picture, Section, Table, table
-from experiments.store.results import Results
 from experiments.study import Study
-
-
-def sheet_of(results: Results) -> AnswerSheet:
-    """The answer sheet of a study that is a contrast."""
-    study = results.study
-    tables = {outcome: results.table(outcome) for outcome in study.measure.metrics}
-    return answer_sheet(measured(results.design, tables, study.reference), study.decision, _for_whom(results))
-
-
-def _for_whom(results: Results) -> dict[str, ForWhom | None]:
-    """Who is helped and harmed by each policy in the first cell, where the study kept seats."""
-    if results.seats.empty:
-        return {}
-    first = results.design[results.design["cell"] == results.design["cell"].min()]
-    points = dict(zip(first["policy"], first.index, strict=True))
-    reference = _replicates(results.seats, points[results.study.reference])
-    return {
-        policy: for_whom(reference, _replicates(results.seats, point)) for policy, point in points.items()
-    }
-
-
-def _replicates(seats: pd.DataFrame, point: int) -> list[dict[str, Floats]]:
-    """The tables of seats of a point, one a replicate."""
-    here = seats[seats["point"] == point]
-    return [{name: column.to_numpy() for name, column in one.items()} for _, one in here.groupby("pairing")]
 
 
 def contrast_sections(

@@ -5,7 +5,7 @@ from pathlib import Path
 from experiments.figures.drawing import drawn_in
 from experiments.figures.files import FigureError, Source, picture, source_of
 from experiments.languages import words
-from experiments.report.contrast_sections import sheet_of
+from experiments.report.findings import findings
 from experiments.report.study_figures import figure_source, study_figures
 from experiments.store.results import Results, open_results
 from experiments.store.study_folder import is_study_folder, refuse_edited_results
@@ -17,8 +17,7 @@ def figure_again(file: Path) -> bytes:
     results = _results(file, source)
     language = source["language"]
     with drawn_in(language):
-        sheet = sheet_of(results) if results.study.policies else None
-        draw = study_figures(results, sheet, words(language)).get(source["figure"])
+        draw = study_figures(results, findings(results), words(language)).get(source["figure"])
         if draw is None:
             raise FigureError([f"{file}: this version draws no figure '{source['figure']}' of such a study."])
         return picture(draw(), file.suffix[1:], figure_source(results, source["figure"], language))

@@ -4,16 +4,17 @@ import os
 from dataclasses import dataclass
 from pathlib import Path
 
-from experiments.contrasts.sheet import AnswerSheet
 from experiments.figures.drawing import drawn_in
 from experiments.languages import Words, words
-from experiments.report.contrast_sections import contrast_sections, sheet_of
+from experiments.report.contrast_sections import contrast_sections
 from experiments.report.design_section import design_section
 from experiments.report.failures_section import failures_section
+from experiments.report.findings import Findings, findings
 from experiments.report.level_sections import level_sections
 from experiments.report.parts import Picture, Section
 from experiments.report.provenance_section import provenance_section
 from experiments.report.question_section import question_section
+from experiments.report.sensitivity_sections import sensitivity_sections
 from experiments.report.study_figures import pictures, study_figures, write_figures
 from experiments.store.results import Results
 
@@ -38,26 +39,28 @@ def report(
     Raises `FontError` where this machine cannot draw the language.
     """
     said = words(language)
-    sheet = sheet_of(results) if results.study.policies else None
+    found = findings(results)
     with drawn_in(language):
-        figures = study_figures(results, sheet, said)
-        sections = report_sections(results, sheet, pictures(figures), said)
+        figures = study_figures(results, found, said)
+        sections = report_sections(results, found, pictures(figures), said)
         files = write_figures(results, figures, language, figure_folder) if figure_folder else []
     return Report(_page(results, sections, seen_from, said), tuple(files))
 
 
 def report_sections(
-    results: Results, sheet: AnswerSheet | None, shown: dict[str, Picture], said: Words
+    results: Results, found: Findings, shown: dict[str, Picture], said: Words
 ) -> list[Section]:
     """All sections: question, design, findings, how far they can be relied on, failures, limits, provenance."""
-    study = results.study
-    found, reliance = (
-        contrast_sections(study, sheet, shown, said) if sheet else (level_sections(results, shown, said), [])
-    )
+    study, sheet = results.study, found.sheet
+    if sheet is None:
+        main, reliance = level_sections(results, shown, said), list[Section]()
+    else:
+        main, reliance = contrast_sections(study, sheet, shown, said)
     return [
         question_section(study, sheet.decided if sheet else None, said),
         design_section(results, said),
-        *found,
+        *main,
+        *sensitivity_sections(study, found, shown, said),
         *reliance,
         failures_section(results, said),
         Section("limits", said("report.limits"), (said("limits"), said("report.limits.rest"))),

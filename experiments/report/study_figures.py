@@ -13,6 +13,7 @@ from experiments.figures.heat_map import draw_heat_map
 from experiments.languages import Words
 from experiments.levels import levels, outcome_map
 from experiments.report.design_section import policy_label
+from experiments.report.findings import Findings
 from experiments.report.parts import Picture, picture
 from experiments.store.results import Results
 
@@ -20,10 +21,10 @@ REPORT, FIGURES = "report", "figures"
 MOST_LEVELS = 25  # levels of a factor that still make a curve; drawn designs have as many as points
 
 
-def study_figures(results: Results, sheet: AnswerSheet | None, words: Words) -> dict[str, Draw]:
+def study_figures(results: Results, found: Findings, words: Words) -> dict[str, Draw]:
     """Name -> how it is drawn, within `drawn_in` of the language."""
-    if sheet is not None:
-        return {"forest": partial(_forest, results, sheet, words)}
+    if found.sheet is not None:
+        return {"forest": partial(_forest, results, found.sheet, words)}
     metrics = results.study.measure.metrics
     curves = {f"curve-{name}": partial(_curve, results, name, words) for name in factors_of_levels(results)}
     axes = map_axes(results)

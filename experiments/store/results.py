@@ -4,6 +4,7 @@
 >>> results.table("initiative")                                  # doctest: +SKIP
 """
 
+import json
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -12,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 from experiments.comparison.pairs import ROSTERS
 from experiments.folder import FolderError
 from experiments.store.compaction import RESULTS
+from experiments.store.design_table import FLAGS
 from experiments.store.parts import SEATS, SERIES
 from experiments.store.study_folder import DESIGN, read_manifest, stored_study
 from experiments.study import Study
@@ -38,6 +40,14 @@ class Results:
     def design(self) -> "pd.DataFrame":
         """One row a point, indexed by its number: policy, cell, draw and one column a factor."""
         return _read(self.folder / DESIGN).set_index("point").drop(columns=["fingerprint", "seed", "key"])
+
+    @cached_property
+    def flags(self) -> dict[str, Any]:
+        """What an analysis must know of the design beside its points, as it was stored."""
+        from pyarrow import parquet  # type: ignore[import-untyped]
+
+        flags: dict[str, Any] = json.loads(parquet.read_schema(self.folder / DESIGN).metadata[FLAGS])
+        return flags
 
     @cached_property
     def all_runs(self) -> "pd.DataFrame":

@@ -16,7 +16,7 @@ from experiments.figures.files import source_of
 from experiments.languages import words
 from experiments.levels import levels
 from experiments.numbers import number, share
-from experiments.report.contrast_sections import sheet_of
+from experiments.report.findings import findings
 from experiments.report.page import report
 from experiments.runner.session import work
 from experiments.store.plan import plan_of
@@ -139,7 +139,8 @@ def test_a_report_has_everything_in_it(contrast: Results) -> None:
 
 def test_numbers_are_those_of_the_analysis(contrast: Results) -> None:
     page = Page(report(contrast, "en").html)
-    sheet = sheet_of(contrast)
+    sheet = findings(contrast).sheet
+    assert sheet is not None
     rows = [row for row in page.rows if len(row) == 10 and row[8] == "8 / 8"]
     found = sheet.answers["light"].differences
     assert len(rows) == len(found) == 2
