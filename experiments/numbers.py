@@ -6,12 +6,12 @@ ABSENT = "-"
 
 
 def number(value: float, signed: bool = False) -> str:
-    """A number with about three digits that matter; a dash where there is none."""
+    """A number with about three digits that matter, zero never negative; a dash where there is none."""
     if not math.isfinite(value):
         return ABSENT
     size = abs(value)
     digits = 0 if size >= 1000 else 1 if size >= 100 else 2 if size >= 10 else 3
-    return f"{value:{'+' if signed else ''}.{digits}f}"
+    return f"{round(value, digits) + 0.0:{'+' if signed else ''}.{digits}f}"
 
 
 def share(value: float) -> str:

@@ -19,7 +19,7 @@ def contrast_sections(
         "effects",
         words("report.effects"),
         (words("report.effects.method", planned=sheet.planned, worlds=sheet.worlds),),
-        (_effects(sheet, study, words), *pictures.values()),
+        (*pictures.values(), _effects(sheet, study, words)),
     )
     said = Section("said", words("report.said"), tuple(_told(sheet, study, words)))
     found = [effects, said, *_whom(sheet, study, words)]
