@@ -13,8 +13,9 @@ from experiments.study.section import Section
 from experiments.study.size import MOST_RUNS
 from sim.errors import shown
 
-PLOTS = (
-    "curve", "heat_map", "slope", "forest", "tornado", "morris", "sobol", "prim", "series", "tiers", "distributions",
+PLOTS = (  # each is a file in experiments/figures
+    "curve", "heat_map", "pairs", "forest", "optimum", "trade_off", "regret", "tornado", "screening",
+    "variance_shares", "discovery", "loop", "over_time", "information_loss", "distributions",
 )  # fmt: skip
 LANGUAGES = ("en", "zh")
 UNITS = {"s": 1, "min": 60, "h": 3600}

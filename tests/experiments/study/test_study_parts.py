@@ -2,6 +2,7 @@
 
 import math
 import pickle
+from importlib.util import find_spec
 from pathlib import Path
 
 import pytest
@@ -10,7 +11,7 @@ from small_studies import HEAD, study
 from experiments.study import StudyError
 from experiments.study.decision import Condition, Decision
 from experiments.study.replicates import AdaptiveReplicates, FixedReplicates
-from experiments.study.run_plan import ReportPlan, RunPlan
+from experiments.study.run_plan import PLOTS, ReportPlan, RunPlan
 from experiments.study.size import in_words
 
 GRID = "design: {method: factorial, factors: {learning.gain: [0.1, 0.2]}}\n"
@@ -110,3 +111,7 @@ def test_fields_of_interventions_vary(tmp_path: Path) -> None:
 )
 def test_times_in_words(seconds: float, words: str) -> None:
     assert in_words(seconds) == words
+
+
+def test_every_plot_is_a_figure() -> None:
+    assert [plot for plot in PLOTS if find_spec(f"experiments.figures.{plot}") is None] == []
