@@ -35,7 +35,7 @@ def test_a_revealed_scene_and_the_story(page: Page, address: str):
 @pytest.mark.parametrize("name", ["why.html", "guide.html", "join.html"])
 def test_pages_of_text_and_the_phone(page: Page, address: str, name: str):
     page.set_viewport_size({"width": 390, "height": 844})
-    page.goto(f"{address}/{name}?language=zh")
+    page.goto(f"{address}/{name}?lang=zh")
     page.wait_for_selector("main > *")
     assert grave(page) == []
 

@@ -3,7 +3,8 @@
 const SVG = "http://www.w3.org/2000/svg";
 
 /**
- * An HTML element. Attributes whose name begins with "on" are listeners; null and false leave one out.
+ * An HTML element. Attributes whose name begins with "on" are listeners; null and false leave one out,
+ * save for states ("aria-pressed"), which are true or false in words.
  * @param {string} tag
  * @param {Object<string, any>} [attributes]
  * @param {...(Node|string|null)} children
@@ -37,9 +38,9 @@ export function byId(id) {
 
 function dressed(element, attributes, children) {
   for (const [name, value] of Object.entries(attributes)) {
-    if (value === null || value === false || value === undefined) continue;
+    if (value === null || value === undefined || (value === false && !name.startsWith("aria-"))) continue;
     if (name.startsWith("on")) element.addEventListener(name.slice(2), value);
-    else element.setAttribute(name, value === true ? "" : String(value));
+    else element.setAttribute(name, value === true && !name.startsWith("aria-") ? "" : String(value));
   }
   element.append(...children.filter((child) => child !== null && child !== undefined));
   return element;

@@ -12,7 +12,7 @@ import { say, told } from "./words.js";
 export function drawHeader() {
   const title = el("h1", {}, say("page.title"));
   fill(byId("header"), title, el("nav", { "aria-label": say("header.scenes") }, arrow(-1), chooser(), arrow(1)), lines(),
-    el("div", { class: "row end" }, language(), projector()));
+    el("div", { class: "row end" }, el("span", { id: "join" }), language(), projector()));
 }
 
 function arrow(step) {
@@ -44,5 +44,5 @@ function projector() {
 /** The other pages, where a server has them. */
 export function drawLinks(place) {
   const pages = source().exact ? ["why", "guide"] : [];
-  fill(place, ...pages.map((page) => el("a", { href: `${page}.html?language=${state.language}` }, say(`header.${page}`))));
+  fill(place, ...pages.map((page) => el("a", { href: `${page}.html?lang=${state.language}` }, say(`header.${page}`))));
 }

@@ -7,7 +7,7 @@ import { source } from "./source.js";
 import { change, state } from "./state.js";
 import { CHOICES } from "./verdict.js";
 import { countDown, totals } from "./votes.js";
-import { leverName, leverValue, say, speak, told } from "./words.js";
+import { firstLanguage, leverName, leverValue, say, speak, told } from "./words.js";
 
 const MINUTES = [1, 3, 5, 10];
 let room = null;
@@ -20,9 +20,8 @@ async function begin() {
     history.replaceState(null, "", location.pathname); // the key stays out of sight on a shared screen
     fill(byId("fault"), (await join({ key })) || "");
   }
-  const language = navigator.language.startsWith("zh") ? "zh" : "en";
-  await speak(language);
-  change({ language });
+  await speak(firstLanguage());
+  change({ language: firstLanguage() });
   if (!(await joined()).host) {
     fill(byId("main"), el("p", { class: "lead" }, say("host.key")));
     return;

@@ -3,6 +3,7 @@
 import { chart, rangeOf } from "./chart.js";
 import { byId, el, fill } from "./dom.js";
 import { learn, sceneOf, unitOf } from "./facts.js";
+import { swatch } from "./legend.js";
 import { leverControl } from "./levers.js";
 import { drawn } from "./outcome_sets.js";
 import { follow, join, joined } from "./room.js";
@@ -11,7 +12,7 @@ import { openScene } from "./scene_card.js";
 import { source } from "./source.js";
 import { change, onChange, state } from "./state.js";
 import { countDown, totals } from "./votes.js";
-import { amount, canWrite, outcomeName, say, speak, told } from "./words.js";
+import { amount, canWrite, firstLanguage, outcomeName, say, speak, told } from "./words.js";
 
 const CODE = /^\d{4}$/;
 const LEVERS = 2;
@@ -20,16 +21,16 @@ let side = "b"; // the world that is shown
 let send = null;
 
 async function begin() {
-  const words = new URLSearchParams(location.search).get("language") || (navigator.language.startsWith("zh") ? "zh" : "en");
-  await speak(words);
-  change({ language: words });
+  await speak(firstLanguage());
+  change({ language: firstLanguage() });
   draw();
-  const code = new URLSearchParams(location.search).get("code");
+  const code = new URLSearchParams(location.hash.slice(1)).get("code");
   if (code && CODE.test(code)) await join({ code });
   if ((await joined()).joined) await enter();
 }
 
 async function enter() {
+  history.replaceState(null, "", location.pathname); // a picture of the screen gives no code away
   learn(await source().about(), await source().scenes());
   change({ shown: "scene" });
   send = follow(follows, (why) => fill(byId("fault"), why));
@@ -113,7 +114,7 @@ function world(scene) {
   const range = rangeOf([runs.a, runs.b, runs.baseline], outcomes);
   const lines = chart({ trajectory: runs[side], band: runs.bands[side], ghost: runs.bands.baseline || runs.baseline, outcomes, ...range });
   lines.show(state.week, false);
-  const numbers = outcomes.map((name) => el("div", {}, el("dt", {}, outcomeName(name)), el("dd", {}, el("strong", {}, amount(runs[side].outcomes[name], unitOf(name))))));
+  const numbers = outcomes.map((name, index) => el("div", {}, el("dt", {}, swatch(index), outcomeName(name)), el("dd", {}, el("strong", {}, amount(runs[side].outcomes[name], unitOf(name))))));
   const levers = el("fieldset", { class: "plain", disabled: room.frozen }, ...scene.levers.slice(0, LEVERS).map((name) => leverControl(name, [side])));
   return el("section", { class: "card" }, tabs, lines.picture, el("dl", { class: "numbers" }, ...numbers), room.frozen ? el("p", { class: "notice" }, say("room.frozen")) : null, levers);
 }

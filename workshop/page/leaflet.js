@@ -1,12 +1,11 @@
 /** What the pages of text share: their words, the language button, and the way back. */
 
 import { byId, el, fill } from "./dom.js";
-import { canWrite, say, speak } from "./words.js";
+import { canWrite, firstLanguage, say, speak } from "./words.js";
 
-/** Begin in the language of the address; `draw(language)` is called after every change of it. */
+/** Begin in the first language; `draw(language)` is called after every change of it. */
 export async function leaflet(draw) {
-  const wanted = new URLSearchParams(location.search).get("language") === "zh" ? "zh" : "en";
-  await turnTo(wanted, draw);
+  await turnTo(firstLanguage(), draw);
 }
 
 async function turnTo(language, draw) {

@@ -3,10 +3,11 @@
 import { followAddress } from "./address.js";
 import { rangeOf } from "./chart.js";
 import { byId, fill } from "./dom.js";
-import { about, learn, scenes } from "./facts.js";
+import { about, learn, sceneOf, scenes } from "./facts.js";
 import { drawHeader, drawLinks } from "./header.js";
 import { drawLegend } from "./legend.js";
 import { drawPlayer, player } from "./player.js";
+import { joinButton, showRoom, votesOnScreen } from "./room_on_screen.js";
 import { keepRunning, onRun, runs } from "./runs.js";
 import { sandbox } from "./sandbox.js";
 import { savingButtons } from "./saving.js";
@@ -15,7 +16,7 @@ import { source } from "./source.js";
 import { change, onChange, state } from "./state.js";
 import { drawStory, followStory } from "./story.js";
 import { summarise } from "./summary.js";
-import { canWrite, say, speak } from "./words.js";
+import { canWrite, firstLanguage, say, speak } from "./words.js";
 import { drawnNow, worldPanel } from "./world_panel.js";
 
 const panels = { a: worldPanel("a"), b: worldPanel("b") };
@@ -23,7 +24,7 @@ const HELD = "input[type=range]:active"; // a slider in somebody's hand is not d
 
 async function begin() {
   learn(await source().about(), await source().scenes());
-  change({ language: navigator.language.startsWith("zh") ? "zh" : "en" });
+  change({ language: firstLanguage() });
   if (location.hash.length < 2) openScene(scenes()[0].id);
   followAddress();
   await speak(state.language);
@@ -32,6 +33,7 @@ async function begin() {
   player(byId("player"));
   listen();
   drawEverything();
+  showRoom(drawRoom);
   await keepRunning();
 }
 
@@ -43,6 +45,7 @@ function listen() {
   onChange(["scene", "stage", "guess", "linked", "from", "a", "b", "world", "assumptions"], (changed) => {
     if (!changed.includes("moving")) drawCard();
     drawHeader();
+    drawRoom();
   });
   onChange(["shown", "stage", "scene"], drawWorlds);
   onChange(["week", "playing"], drawMoment);
@@ -87,7 +90,15 @@ function drawCard() {
   if (document.querySelector(HELD)) return;
   const focused = document.activeElement && document.activeElement.id;
   fill(byId("card"), state.scene ? sceneCard() : sandbox());
+  drawRoom();
   if (focused && byId(focused)) byId(focused).focus();
+}
+
+/** Votes below the question, and how to join in the header, where there is a room. */
+function drawRoom() {
+  const place = byId("votes");
+  if (place) fill(place, votesOnScreen(sceneOf(state.scene)));
+  fill(byId("join"), joinButton());
 }
 
 function drawWorlds() {

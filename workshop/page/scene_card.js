@@ -71,7 +71,7 @@ function predict(scene) {
   const choices = CHOICES.map((choice) =>
     el("button", { type: "button", class: "choice", "aria-pressed": state.guess === choice, onclick: () => change({ guess: choice }) }, say(`guess.${choice}`, { outcome: outcomeName(scene.ask) })));
   const reveal = el("button", { type: "button", class: "main", disabled: state.guess === null, onclick: () => { change({ stage: "see" }); playFromStart(); } }, say("scene.reveal"));
-  return [el("p", { class: "lead" }, told(scene.question)), el("div", { class: "choices", role: "group", "aria-label": say("scene.choices") }, ...choices), reveal];
+  return [el("p", { class: "lead" }, told(scene.question)), el("div", { class: "choices", role: "group", "aria-label": say("scene.choices") }, ...choices), el("div", { id: "votes" }), reveal];
 }
 
 function see(scene) {

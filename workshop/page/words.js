@@ -12,6 +12,13 @@ export async function speak(wanted) {
   document.documentElement.lang = wanted === "zh" ? "zh-Hans" : "en";
 }
 
+/** The language to begin with: the one the address names, else the browser's. */
+export function firstLanguage() {
+  const named = new URLSearchParams(location.search).get("lang");
+  if (named === "en" || named === "zh") return named;
+  return navigator.language.startsWith("zh") ? "zh" : "en";
+}
+
 /** The language in use: "en" or "zh". */
 export function spoken() {
   return language;

@@ -2,9 +2,10 @@
 
 import { chart } from "./chart.js";
 import { county } from "./county.js";
-import { el, fill, svg } from "./dom.js";
+import { el, fill } from "./dom.js";
 import { scenarioTitle, sceneOf, unitOf } from "./facts.js";
-import { drawn, LINES } from "./outcome_sets.js";
+import { swatch } from "./legend.js";
+import { drawn } from "./outcome_sets.js";
 import { RUNS, runs } from "./runs.js";
 import { change, hidden, state } from "./state.js";
 import { countsTable, seriesTable, tiersTable } from "./tables.js";
@@ -90,12 +91,6 @@ function numbers(parts, side, outcomes) {
         el("strong", {}, hidden() ? "?" : amount(ended(name), unitOf(name))),
         hidden() ? null : el("span", { class: "faint" }, difference(ended(name) - base(name), unitOf(name)))))));
   parts.note.textContent = hidden() ? say("numbers.hidden") : say(band ? "numbers.mean" : "numbers.one", { runs: band ? band.n : RUNS });
-}
-
-function swatch(index) {
-  const { colour, dash } = LINES[index];
-  const line = { x1: 0, x2: 26, y1: 5, y2: 5, stroke: colour, "stroke-width": 3, "stroke-dasharray": dash };
-  return svg("svg", { width: 26, height: 10, "aria-hidden": true }, svg("line", line));
 }
 
 /** Fill the tables behind the pictures, but only while somebody looks at them; what is to be predicted stays out. */

@@ -1,0 +1,100 @@
+import os
+import re
+import socket
+import subprocess
+import sys
+from collections.abc import Iterator
+from typing import NamedTuple
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+from seen import ROOT
+
+
+class Place(NamedTuple):
+    """A server with one room."""
+
+    address: str
+    code: str
+    key: str
+
+
+@pytest.fixture(scope="module")
+def place(tmp_path_factory) -> Iterator[Place]:
+    """What `run.py workshop --lan` prints; its rooms are kept in a folder of their own."""
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    home = str(tmp_path_factory.mktemp("home"))
+    environment = {**os.environ, "XDG_STATE_HOME": home, "PYTHONUNBUFFERED": "1"}
+    command = [sys.executable, "run.py", "workshop", "--lan", "--no-browser", "--port", str(port)]
+    server = subprocess.Popen(command, cwd=ROOT, env=environment, stdout=subprocess.PIPE, text=True)
+    said = ""
+    try:
+        while "key=" not in said and server.poll() is None:
+            said += server.stdout.readline()
+        code, key = re.search(r"Room (\d{4})", said)[1], re.search(r"key=(\S+)", said)[1]
+        yield Place(f"http://127.0.0.1:{port}", code, key)
+    finally:
+        server.terminate()
+        server.communicate(timeout=20)
+
+
+@pytest.fixture
+def people(browser: Browser) -> Iterator[list[Page]]:
+    """Five phones, each a browser of its own."""
+    contexts = [browser.new_context(viewport={"width": 390, "height": 844}, locale="en-GB") for _ in range(5)]
+    yield [context.new_page() for context in contexts]
+    for context in contexts:
+        context.close()
+
+
+def test_a_room_votes_sees_and_is_led(page: Page, people: list[Page], place: Place):
+    page.goto(f"{place.address}/host?lang=en#key={place.key}")
+    page.wait_for_selector("#scene")
+    assert place.key not in page.url
+    page.select_option("#scene", "who_gains")
+    page.get_by_role("button", name="Put the question").click()
+    for number, phone in enumerate(people):
+        phone.goto(f"{place.address}/join")
+        phone.get_by_label("Code of the room").fill(place.code)
+        phone.get_by_role("button", name="Join").click()
+        phone.locator(".choice").nth(number % 2).click()
+        assert phone.locator(".chart").count() == 0
+    expect(page.locator(".card").nth(1)).to_contain_text(re.compile("5 votes|Service to citizens rises"))
+    page.get_by_role("button", name="Reveal").click()
+    expect(page.locator(".votes b")).to_have_text(["3", "2", "0"])
+    people[0].wait_for_selector(".chart")
+    assert people[0].locator("input[type=range]").count() == 2
+    assert people[0].evaluate("document.documentElement.scrollWidth") <= 390
+
+    page.get_by_role("button", name="Freeze phones").click()
+    expect(people[0].get_by_text("The host has stopped the levers")).to_be_visible()
+    assert people[0].locator("input[type=range]").first.is_disabled()
+
+    people[0].reload()
+    expect(people[0].get_by_text("The host has stopped the levers")).to_be_visible()
+
+
+def test_the_projector_follows_the_host(page: Page, place: Place):
+    page.emulate_media(reduced_motion="reduce")
+    page.goto(f"{place.address}/host?lang=en#key={place.key}")
+    page.select_option("#scene", "good_faith")
+    screen = page.context.new_page()
+    screen.goto(f"{place.address}/?lang=en")
+    expect(screen.locator(".card h2")).to_have_text("The same papers, another place")
+    screen.get_by_role("button", name="Join").click()
+    expect(screen.locator("dialog.join")).to_contain_text(place.code)
+
+
+@pytest.mark.parametrize("typed", ["0000", "12", "abcd"])
+def test_nobody_gets_in_with_another_code(browser: Browser, place: Place, typed: str):
+    if typed == place.code:
+        pytest.skip("the room happens to have this code")
+    with browser.new_context(locale="en-GB") as context:
+        phone = context.new_page()
+        phone.goto(f"{place.address}/join")
+        phone.get_by_label("Code of the room").fill(typed)
+        phone.get_by_role("button", name="Join").click()
+        expect(phone.locator("#fault")).not_to_be_empty()
+        assert phone.locator(".choice").count() == 0
