@@ -68,10 +68,10 @@ def write_policy(world: World, title: str) -> str:
         section.setdefault(parameter.group, {})[parameter.field] = value
     if asked["interventions"]:
         file["interventions"] = asked["interventions"]
-    return _yaml(file)
+    return as_yaml(file)
 
 
-def _yaml(content: Any) -> str:
+def as_yaml(content: Any) -> str:
     """Plain values as YAML in their order."""
     writer, file = YAML(pure=True), StringIO()
     writer.default_flow_style = False

@@ -17,6 +17,7 @@ from workshop.bands import MOST_RUNS, bands, run_course, worlds_of
 from workshop.cadre_story import cadre_story
 from workshop.policy_text import read_policy, write_policy
 from workshop.requests import MOST_BODY, read_json, text_of, unless_gone, whole_of
+from workshop.study_text import write_study
 from workshop.trajectory import trajectory
 from workshop.warm_starts import WarmStarts
 from workshop.world_request import World, read_world
@@ -62,6 +63,7 @@ class WorldsApi:
             "/api/story": self._story,
             "/api/yaml/read": self._read,
             "/api/yaml/write": self._write,
+            "/api/study": self._study,
         }
         return [
             Route("/api/about", self._about),
@@ -123,6 +125,12 @@ class WorldsApi:
         title = text_of(asked, "title", MOST_TITLE, "A policy from the workshop")
         world = self._admitted(request, asked.get("world"))
         return sent(request, encoded({"text": write_policy(world, title)}))
+
+    async def _study(self, request: Request) -> Response:
+        asked = await read_json(request)
+        question = text_of(asked, "question", MOST_TITLE, "What does the second policy change?")
+        worlds = [self._admitted(request, asked.get(side)) for side in "ab"]
+        return sent(request, encoded({"text": write_study(worlds[0], worlds[1], question)}))
 
     def _admitted(self, request: Request, asked: Any) -> World:
         """The world that is asked for, by somebody who may."""

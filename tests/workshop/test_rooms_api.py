@@ -36,7 +36,7 @@ def test_who_has_not_joined_sees_nothing(venue: Venue) -> None:
     with connected(stranger) as connection, pytest.raises(WebSocketDisconnect) as closed:
         connection.receive_json()
     assert closed.value.code == NOT_JOINED
-    for path in ("/api/world", "/api/bands", "/api/yaml/read", "/api/yaml/write"):
+    for path in ("/api/world", "/api/bands", "/api/study", "/api/yaml/read", "/api/yaml/write"):
         content = {"text": "", "world": {}} if "yaml" in path else small_world()
         assert stranger.post(path, json=content).status_code == 401, path
     assert stranger.get("/api/room/qr.svg").status_code == 401

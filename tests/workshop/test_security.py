@@ -62,10 +62,11 @@ def test_what_a_form_of_another_site_can_send_is_not_read(page: TestClient, kind
     assert page.post("/api/world", content=content, headers={"content-type": kind}).status_code == 415
 
 
+QUESTIONS = [f"/api/{name}" for name in ("world", "bands", "story", "study", "yaml/read", "yaml/write")]
 NO_OBJECTS = [b"", b"{", b"[]", b"null", b"1", b"\xff\xfe", b'{"a": "\\ud800"}', b"[" * 60_000, b"9" * 60_000]
 
 
-@pytest.mark.parametrize("path", ["/api/world", "/api/bands", "/api/story", "/api/yaml/read", "/api/yaml/write"])
+@pytest.mark.parametrize("path", QUESTIONS)
 @pytest.mark.parametrize("body", NO_OBJECTS)
 def test_what_is_no_json_object_is_refused(page: TestClient, path: str, body: bytes) -> None:
     answer = page.post(path, content=body, headers=JSON)

@@ -1,12 +1,14 @@
 """Questions of a page and their answers, over HTTP."""
 
 import math
+from pathlib import Path
 from typing import Any
 
 import pytest
 from small_world import small_world
 from starlette.testclient import TestClient
 
+from experiments.study.reading import read_study
 from sim import load_scenario, simulate
 from sim.measures import OUTCOMES
 from workshop.world_request import STEPS, read_world
@@ -66,6 +68,22 @@ def test_a_world_written_as_a_policy_file_reads_as_the_same_world(page: TestClie
     read = ask(page, "/api/yaml/read", {"text": text})
     assert read.pop("title") == TITLE
     assert read_world({**read, "seed": 7}).identity == read_world(asked).identity
+
+
+def test_two_worlds_become_a_study_of_the_same_two_policies(page: TestClient, tmp_path: Path) -> None:
+    a = small_world(assumptions={"learning.negativity": 1.5})
+    b = a | {"scenario": "baseline", "interventions": [{"from_week": 2, "set": {"workload.meetings": 1}}]}
+    path = tmp_path / "study.yaml"
+    path.write_text(ask(page, "/api/study", {"a": a, "b": b, "question": "Less: 'why'?"})["text"], "utf-8")
+    study = read_study(path)
+    points = {point.policy: study.scenario(point).fingerprint() for point in study.points()}
+    assert points == {side: read_world(world).scenario.fingerprint() for side, world in (("a", a), ("b", b))}
+    assert (study.question, study.seed) == ("Less: 'why'?", 7)
+
+
+def test_worlds_that_differ_in_more_than_policy_make_no_study(page: TestClient) -> None:
+    for other in (small_world(weeks=20), small_world(assumptions={"learning.negativity": 1.5}), None):
+        assert page.post("/api/study", json={"a": small_world(), "b": other}).status_code == 422
 
 
 def test_faults_of_a_policy_file_come_back_with_their_place(page: TestClient) -> None:
