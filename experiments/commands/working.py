@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 MOST_WORKERS = 10_000
-FOLDER = click.Path(path_type=Path, exists=True, file_okay=False)
+FOLDER = click.Path(path_type=Path)
 SHOWN = 3  # failed runs that are named
 
 WORK_OPTIONS = (
@@ -65,10 +65,10 @@ def tell(folder: Path, done: "Sweep") -> None:
     )
     if done.failed:
         _name_failures(folder)
-    if not done.complete:
+    if not done.complete or not done.results_sha256:
         click.echo(f"stopped: {done.reason}. What has ended is kept. To go on:", err=True)
         click.echo(f"  python run.py resume {shlex.quote(str(folder))}", err=True)
-    elif done.results_sha256:
+    else:
         click.echo(f"results.parquet {done.results_sha256}")
 
 

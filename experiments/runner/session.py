@@ -48,6 +48,7 @@ def work(
         with locked(folder), stop.on_signals():
             clear_unfinished(folder)
             for source in reuse:
+                read_manifest(source)
                 refuse_damaged(source)
                 adopt(source, folder, plan)
             manifest = read_manifest(folder)

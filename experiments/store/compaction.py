@@ -20,7 +20,7 @@ from experiments.store.parts import NAMES, UNFINISHED, parts_of, run_table
 from experiments.store.plan import Kept, Plan, identity
 
 RESULTS, TIMINGS = "results.parquet", "timings.parquet"
-STEP = 20_000  # runs put in order at once; a row group of the tables
+STEP = 5_000  # runs put in order at once; a row group of the tables
 WHICH = ["key", "pairing", "kept"]  # columns that say what a run is
 RESULT_WORDS = ("status", "stage", "message")
 TIMING = ("seconds", "attempts", "host")

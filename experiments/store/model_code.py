@@ -29,7 +29,7 @@ def model_code() -> dict[str, str]:
         if module in found or module == ENGINE or path is None:
             continue
         tree = ast.parse(path.read_text(encoding="utf-8"))
-        found[module] = hashlib.sha256(repr(_meaning(tree)).encode()).hexdigest()
+        found[module] = hashlib.sha256(repr(meaning(tree)).encode()).hexdigest()
         waiting += _imported(tree)
     return dict(sorted(found.items()))
 
@@ -54,14 +54,14 @@ def _imported(tree: ast.AST) -> Iterator[str]:
                 yield inner if _source(inner) else node.module
 
 
-def _meaning(node: object) -> object:
+def meaning(node: object) -> object:
     """A tree without positions, docstrings and whatever is empty, as tuples."""
     if isinstance(node, list):
-        return [_meaning(part) for part in node]
+        return [meaning(part) for part in node]
     if not isinstance(node, ast.AST):
         return node
     fields = dict(ast.iter_fields(node))
     if isinstance(node, Documented) and ast.get_docstring(node) is not None:
         fields["body"] = node.body[1:]
-    kept = [(name, _meaning(value)) for name, value in fields.items() if value not in (None, [])]
+    kept = [(name, meaning(value)) for name, value in fields.items() if value not in (None, [])]
     return type(node).__name__, kept

@@ -121,7 +121,8 @@ class Results:
         wanted = found["pairing"] < (
             self.replicates if name == SERIES else ROSTERS * self.study.seat_replicates
         )
-        return found[wanted].drop_duplicates(unit).sort_values(unit).reset_index(drop=True)
+        found = found[wanted].drop_duplicates(unit).sort_values(unit).reset_index(drop=True)
+        return found[["point", *(name for name in found if name != "point")]]
 
 
 def open_results(folder: Path | str) -> Results:

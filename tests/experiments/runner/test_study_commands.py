@@ -1,0 +1,360 @@
+"""Studies from the command line: begun, gone on with, extended, checked, put together, refused. Runs are done here."""
+
+import csv
+import json
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+from pyarrow import parquet
+from small_sweeps import CONTRAST, Here, small_study
+
+from experiments.runner import session
+from experiments.runner.stopping import INTERRUPTED, Stop
+from experiments.store import model_code, open_results
+from experiments.store.lock import locked
+from experiments.store.parts import parts_of
+from run import program
+
+
+@pytest.fixture(autouse=True)
+def runs_are_done_here(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr(session, "hire", lambda study, workers, cluster: Here(study))
+
+
+def called(*arguments: object) -> Result:
+    return CliRunner().invoke(program, [str(word) for word in arguments])
+
+
+def swept(folder: Path, out: str = "out", *options: str, **asked: object) -> Result:
+    small_study(folder, **asked)  # type: ignore[arg-type]
+    return called("sweep", "study.yaml", "--out", out, "--quiet", *options)
+
+
+def results(out: str = "out") -> bytes:
+    return Path(out, "results.parquet").read_bytes()
+
+
+def done_runs(out: str = "out") -> int:
+    return sum(parquet.read_metadata(part).num_rows for part in parts_of(Path(out)))
+
+
+def test_a_study_is_swept(tmp_path: Path) -> None:
+    result = swept(tmp_path)
+    assert result.exit_code == 0
+    first, second = result.stdout.splitlines()
+    assert first == "out: 6 of 6 runs are done, 0 of them failed."
+    assert second == f"results.parquet {json.loads(Path('out/manifest.json').read_text())['results_sha256']}"
+    assert (tmp_path / "out" / "study.yaml").read_text() == (tmp_path / "study.yaml").read_text()
+    found = open_results("out")
+    assert (found.planned, found.ok, len(found.failures)) == (6, 6, 0)
+    assert found.table("initiative").shape == (3, 2)
+    assert found.design["accountability.intensity"].tolist() == [0.2, 0.5, 0.8]
+    assert not (tmp_path / "out" / "failures.csv").exists()
+    assert not (tmp_path / "out" / "reserve").exists()
+
+
+def test_a_manifest_says_what_is_needed_to_have_the_same_again(tmp_path: Path) -> None:
+    swept(tmp_path)
+    manifest = json.loads((tmp_path / "out" / "manifest.json").read_text())
+    assert manifest["study"]["seed"] == 7 and manifest["study"]["planned"] == 6
+    assert manifest["runs"] == {"planned": 6, "ok": 6, "failed": 0, "complete": True}
+    assert manifest["model"]["semantics"] == model_code.semantics()
+    (one,) = manifest["sessions"]
+    assert {"command", "host", "started", "ended", "python", "platform", "packages", "git"} <= set(one)
+    assert one["ended"] is not None
+
+
+def test_columns_are_explained(tmp_path: Path) -> None:
+    swept(tmp_path, measure=", series: [candor]")
+    columns = json.loads((tmp_path / "out" / "columns.json").read_text())
+    named = [column["name"] for column in columns["results"]]
+    assert named == parquet.read_schema(tmp_path / "out" / "results.parquet").names
+    assert [column["name"] for column in columns["timings"]] == parquet.read_schema(
+        "out/timings.parquet"
+    ).names
+    assert all(column["unit"] and column["meaning"] for table in columns.values() for column in table)
+
+
+def test_a_folder_of_the_same_study_is_gone_on_with(tmp_path: Path) -> None:
+    swept(tmp_path)
+    before = results()
+    for part in parts_of(tmp_path / "out"):
+        part.unlink()
+    again = called("sweep", "study.yaml", "--out", "out", "--quiet")
+    assert (again.exit_code, results()) == (0, before)
+    called("resume", "out", "--quiet")
+    assert done_runs() == 6  # nothing was left to do
+
+
+def test_a_folder_of_another_study_is_refused(tmp_path: Path) -> None:
+    swept(tmp_path)
+    other = swept(tmp_path, replicates=3)
+    assert (other.exit_code, other.stderr) == (
+        2,
+        "out: another version of 'tried' is in this folder (changed: replicates was 2, is 3; planned was 6, is 9). "
+        "Use extend to add to it, or name another folder with --out.\n",
+    )
+    path = tmp_path / "study.yaml"
+    path.write_text(path.read_text().replace("name: tried", "name: another"))
+    another = called("sweep", path, "--out", "out")
+    assert another.stderr == "out: the study 'tried' is in this folder. Name another one with --out.\n"
+    (tmp_path / "mine").mkdir()
+    (tmp_path / "mine" / "thesis.txt").write_text("mine")
+    assert "holds something else" in called("sweep", path, "--out", "mine").stderr
+    assert (tmp_path / "mine" / "thesis.txt").read_text() == "mine"
+
+
+def test_what_is_no_study_folder_is_refused(tmp_path: Path) -> None:
+    for command in (["resume"], ["status"], ["rerun", "--run", "1"], ["verify"], ["export", "csv"]):
+        refused = called(*command, "nowhere")
+        assert (refused.exit_code, refused.stderr) == (
+            2,
+            "nowhere: no study was run here. Name the folder of a sweep.\n",
+        )
+    assert (
+        called("merge", "nowhere").stderr
+        == "nowhere/shards: there are no shards. Make them with sweep --shard.\n"
+    )
+
+
+def test_a_changed_model_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    swept(tmp_path)
+    code = {**model_code.model_code(), "sim.rules.trust": "other"}
+    monkeypatch.setattr("experiments.store.study_folder.model_code", lambda: code)
+    refused = called("resume", "out")
+    assert (refused.exit_code, refused.stderr) == (
+        2,
+        "out: the model changed since: sim.rules.trust. Its runs cannot stand beside new ones. Use the version named "
+        "in the manifest, or begin in a new folder.\n",
+    )
+
+
+def test_a_changed_scenario_file_is_named(tmp_path: Path) -> None:
+    (tmp_path / "mine.yaml").write_text(
+        "extends: baseline\ntitle: Mine\nlevers: {tasks: {new_per_month: 3}}\n"
+    )
+    small_study(tmp_path)
+    path = tmp_path / "study.yaml"
+    path.write_text(path.read_text().replace("scenario: baseline", "scenario: mine.yaml"))
+    assert called("sweep", path, "--out", "out", "--quiet").exit_code == 0
+    (tmp_path / "mine.yaml").write_text(
+        "extends: baseline\ntitle: Mine\nlevers: {tasks: {new_per_month: 2}}\n"
+    )
+    assert called("resume", "out").stderr == (
+        "out: scenario files that the study names changed since; they decide point 0, 1, 2. Put them back, or begin "
+        "in a new folder.\n"
+    )
+
+
+def test_an_edited_study_is_named(tmp_path: Path) -> None:
+    swept(tmp_path)
+    with open("out/study.yaml", "a") as file:
+        file.write("# a remark\n")
+    assert called("resume", "out").stderr.startswith(
+        "out/study.yaml: the file was edited after the study began."
+    )
+
+
+def test_more_replicates_and_points_use_what_is_there(tmp_path: Path) -> None:
+    swept(tmp_path, "whole", replicates=3, values=(0.1, 0.2, 0.5, 0.8))
+    swept(tmp_path)
+    small_study(tmp_path, replicates=3, values=(0.1, 0.2, 0.5, 0.8))
+    extended = called("extend", "out", "study.yaml", "--quiet")
+    assert extended.exit_code == 0
+    assert done_runs() == 12  # 6 were there
+    assert results() == results("whole")
+    assert called("resume", "out", "--quiet").exit_code == 0
+
+
+def test_a_study_that_drops_runs_is_no_extension(tmp_path: Path) -> None:
+    swept(tmp_path)
+    small_study(tmp_path, values=(0.2, 0.5, 0.9))
+    refused = called("extend", "out", "study.yaml")
+    assert (refused.exit_code, refused.stderr) == (
+        2,
+        "out: the study does not ask for 2 of the runs that are there: something else than replicates, points or "
+        "seats changed. Use sweep with --out for a folder of its own, and --reuse out.\n",
+    )
+    assert called("resume", "out", "--quiet").exit_code == 0  # the folder is as it was
+
+
+def test_two_studies_share_runs(tmp_path: Path) -> None:
+    swept(tmp_path, "first")
+    swept(tmp_path, "alone", values=(0.5, 0.8, 0.9))
+    again = swept(tmp_path, "second", "--reuse", "first", values=(0.5, 0.8, 0.9))
+    assert again.exit_code == 0
+    assert results("second") == results("alone")
+    assert done_runs("second") == 6 + 2  # all six of the first folder came along; two were left to do
+
+
+def test_runs_without_the_series_that_are_asked_for_are_done_again(tmp_path: Path) -> None:
+    swept(tmp_path, "first")
+    swept(tmp_path, "second", "--reuse", "first", measure=", series: [candor]")
+    series = open_results("second").series
+    assert len(series) == 6 * 8 and series.columns.tolist() == ["point", "pairing", "week", "candor"]
+    assert series["week"].tolist()[:8] == list(range(-4, 4))
+    assert results("second") == results("first")
+
+
+def test_seats_are_kept_for_contrasts(tmp_path: Path) -> None:
+    swept(tmp_path, design=CONTRAST, more="compare: {seats: 2}\n")
+    found = open_results("out")
+    assert len(found.seats) == 2 * 2 * 4
+    assert set(found.seats["pairing"]) == {0, 10}
+    assert found.planned == 4 and len(found.runs) == 4 and len(found.all_runs) == 6
+    assert found.townships.columns.tolist()[:4] == ["point", "pairing", "township", "wellbeing"]
+    assert len(found.townships) == 2 * 2 * 2
+    assert found.townships["service"].dropna().between(0, 1).all()
+
+
+def test_one_run_done_again_is_identical_or_shows_what_differs(tmp_path: Path) -> None:
+    swept(tmp_path)
+    assert called("rerun", "out", "--run", 4).stdout == "run 4: identical\n"
+    assert called("rerun", "out", "--run", 4).exit_code == 0
+    refused = called("rerun", "out", "--run", 6)
+    assert refused.stderr == "out: run 6 is not in the results. Numbers go from 0 to 5.\n"
+    stored = edit_results(run=4, column="candor", value=0.123)
+    differs = called("rerun", "out", "--run", 4)
+    assert (differs.exit_code, differs.stdout) == (1, f"run 4, candor: stored 0.123, now {stored!r}\n")
+
+
+def test_a_result_is_verified_by_a_sample(tmp_path: Path) -> None:
+    swept(tmp_path)
+    whole = called("verify", "out", "--draw", 1, "--quiet")
+    assert (whole.exit_code, whole.stdout) == (0, "out: 6 runs done again (--draw 1), 0 of them differ.\n")
+    stored = edit_results(run=4, column="candor", value=0.123)
+    refused = called("verify", "out")
+    assert (refused.exit_code, refused.stderr) == (
+        2,
+        "out/results.parquet: edited or cut short. Let resume put it together again from its parts.\n",
+    )
+    forge_manifest()
+    differs = called("verify", "out", "--draw", 1, "--quiet")
+    assert differs.exit_code == 1
+    assert differs.stdout == (
+        f"run 4 differs: candor is stored as 0.123, now {stored!r}\n"
+        "out: 6 runs done again (--draw 1), 1 of them differ.\n"
+    )
+    called("resume", "out", "--quiet")
+    assert called("verify", "out", "--quiet").exit_code == 0
+
+
+def edit_results(run: int, column: str, value: float) -> float:
+    """Change one number of the results; gives the true one."""
+    table = parquet.read_table("out/results.parquet")
+    values = table[column].to_pylist()
+    true, values[run] = values[run], value
+    place = table.schema.get_field_index(column)
+    parquet.write_table(table.set_column(place, column, [values]), "out/results.parquet")
+    assert isinstance(true, float)
+    return true
+
+
+def forge_manifest() -> None:
+    """Make the manifest agree with results that were edited."""
+    import hashlib
+
+    path = Path("out/manifest.json")
+    manifest = json.loads(path.read_text())
+    manifest["results_sha256"] = hashlib.sha256(results()).hexdigest()
+    path.write_text(json.dumps(manifest))
+
+
+def test_results_are_exported_with_their_design(tmp_path: Path) -> None:
+    swept(tmp_path)
+    assert called("export", "csv", "out").stdout == "out/results.csv: 6 runs\n"
+    with open("out/results.csv", newline="") as file:
+        rows = list(csv.DictReader(file))
+    assert [row["accountability.intensity"] for row in rows] == ["0.2", "0.5", "0.8"] * 2
+    stored = parquet.read_table("out/results.parquet").to_pylist()
+    assert [float(row["initiative"]) for row in rows] == [row["initiative"] for row in stored]
+
+
+def test_status_says_how_far_a_study_has_come(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    swept(tmp_path)
+    assert called("status", "out").stdout == (
+        "tried: 6 of 6 runs are done, 0 failed.\n3 points, 2 replicates; fewest at a point: 2.\n"
+    )
+    (part,) = parts_of(tmp_path / "out")
+    part.write_bytes(part.read_bytes()[:-1])
+    with locked(tmp_path / "out"):
+        found = json.loads(called("status", "out", "--json").stdout)
+    assert found["at_work"] and found["damaged"] == [f"parts/{part.name}"]
+    part.unlink()
+    assert "To go on: python run.py resume out" in called("status", "out").stdout
+
+
+def test_a_locked_folder_is_refused(tmp_path: Path) -> None:
+    import os
+    import platform
+
+    swept(tmp_path)
+    with locked(tmp_path / "out"):
+        refused = called("resume", "out", "--quiet")
+    assert (refused.exit_code, refused.stderr) == (
+        2,
+        f"out: process {os.getpid()} on {platform.node()} is at work here. Wait until it ends, or stop it.\n",
+    )
+
+
+def test_an_interruption_says_how_to_go_on(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    stopped = Stop()
+    stopped.because(INTERRUPTED)
+    monkeypatch.setattr(session, "Stop", lambda: stopped)
+    result = swept(tmp_path, "my folder")
+    assert result.exit_code == 130
+    assert result.stdout == "my folder: 0 of 6 runs are done, 0 of them failed.\n"
+    assert result.stderr == (
+        "stopped: interrupted. What has ended is kept. To go on:\n  python run.py resume 'my folder'\n"
+    )
+
+
+def test_shards_are_put_together_and_missing_ones_named(tmp_path: Path) -> None:
+    swept(tmp_path, "whole")
+    for shard in ("1/3", "3/3"):
+        assert swept(tmp_path, "out", "--shard", shard).exit_code == 0
+    missing = called("merge", "out")
+    assert (missing.exit_code, missing.stderr) == (2, "out: shard 2 of 3 has not run.\n")
+    swept(tmp_path, "out", "--shard", "2/3")
+    for part in parts_of(Path("out/shards/1-of-3")):
+        part.unlink()
+    assert called("merge", "out").stderr == (
+        "out: shard 1 of 3 has 2 runs to do: python run.py resume out/shards/1-of-3.\n"
+    )
+    assert called("resume", "out/shards/1-of-3", "--quiet").exit_code == 0
+    assert called("merge", "out").exit_code == 0
+    assert results() == results("whole")
+    assert called("verify", "out", "--quiet").exit_code == 0
+    swept(tmp_path, "out", "--shard", "1/2")
+    assert (
+        called("merge", "out").stderr == "out/shards: shards of 2 and 3 lie together. Take one kind away.\n"
+    )
+
+
+@pytest.mark.parametrize("text", ["0/4", "5/4", "4", "a/b", "1/0", "-1/4"])
+def test_a_shard_that_cannot_be_is_refused(tmp_path: Path, text: str) -> None:
+    refused = swept(tmp_path, "out", f"--shard={text}")
+    assert refused.exit_code == 2
+    assert f"expected i/n with i from 1 to n, got '{text}'. Write e.g. 3/16." in refused.stderr
+
+
+def test_replicates_that_depend_on_what_is_found_cannot_be_sharded(tmp_path: Path) -> None:
+    adaptive = "{min: 30, max: 60, until: {metric: initiative, half_width: 0.01}}"
+    refused = swept(tmp_path, "out", "--shard", "1/2", replicates=adaptive)
+    assert refused.exit_code == 2
+    assert "a shard cannot see when there are enough replicates" in refused.stderr
+
+
+def test_dask_that_is_not_installed_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    import sys
+
+    monkeypatch.undo()
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setitem(sys.modules, "distributed", None)
+    refused = swept(tmp_path, "out", "--cluster", "local")
+    assert (refused.exit_code, refused.stderr) == (
+        2,
+        "--cluster: Dask is not installed. Write: pip install -e '.[cluster]', on all machines.\n",
+    )
