@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
-from experiments.documents import mechanism_page, replication, study_tables, tables, validity_page
+from experiments.documents import mechanism_page, replication, sizes, study_tables, tables, validity_page
 from sim.scenario_files import SCENARIOS
 
 DOCS = SCENARIOS.parent / "docs"
@@ -27,11 +27,13 @@ PARTS: Mapping[str, Callable[[], str]] = {
     "designs": study_tables.designs,
     "studies": study_tables.studies,
     "plots": study_tables.plots,
+    "sizes": sizes.sizes,
 }
 WRITTEN = (
     "model.md",
     "mechanisms.md",
     "studies.md",
+    "clusters.md",
     "replication/README.md",
     "replication/worked_weeks.md",
     "validity.md",
