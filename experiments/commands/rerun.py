@@ -6,7 +6,7 @@ import click
 
 from experiments.commands.options import MOST
 
-STORED = click.Path(path_type=Path, exists=True)
+STORED = click.Path(path_type=Path)
 
 
 @click.command("rerun", short_help="Do a run, or draw a figure, again and say whether it is identical.")
