@@ -10,6 +10,7 @@ import argparse
 import asyncio
 import os
 import random
+import signal
 import socket
 import subprocess
 import sys
@@ -67,7 +68,7 @@ def served(folder: str, printed: IO[str] | int = subprocess.DEVNULL) -> Iterator
         (room,) = RoomFile(Path(folder), port).load(time.time())
         yield address, room.code
     finally:
-        server.terminate()
+        server.send_signal(signal.SIGINT)
         server.wait(30)
 
 

@@ -6,6 +6,7 @@ import threading
 import time
 import webbrowser
 from collections.abc import Iterator
+from contextlib import suppress
 
 import click
 import uvicorn
@@ -17,6 +18,7 @@ from workshop.rooms_api import MOST_MESSAGE
 from workshop.server import Lan, application
 
 SECONDS_TO_START = 0.5
+SECONDS_TO_END = 3
 BACKLOG = 2048  # connections that may wait to be let in
 
 
@@ -42,8 +44,10 @@ def serve(lan: bool, port: int, lang: str, browser: bool, rooms: int) -> None:
         server_header=False,
         proxy_headers=False,
         backlog=BACKLOG,
+        timeout_graceful_shutdown=SECONDS_TO_END,
     )
-    uvicorn.Server(config).run(sockets=[listening])
+    with suppress(KeyboardInterrupt):  # the way in which it is meant to end
+        uvicorn.Server(config).run(sockets=[listening])
 
 
 def opened(port: int, count: int) -> Lan:

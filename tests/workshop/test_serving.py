@@ -1,7 +1,11 @@
 """The server as it is started: what it prints, whom it hangs up on, and a room full of phones and strangers."""
 
 import asyncio
+import os
+import signal
 import socket
+import subprocess
+import sys
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -13,8 +17,8 @@ import uvicorn
 from click.testing import CliRunner
 from small_world import small_world
 
-from benchmarks.workshop import room_full, served
-from experiments.commands.program import REFUSED
+from benchmarks.workshop import ROOT, room_full, served, until_it_answers
+from experiments.commands.program import OK, REFUSED
 from run import program
 from workshop import connections, serving
 from workshop.commands import workshop as workshop_command
@@ -91,6 +95,20 @@ def test_who_connects_and_does_not_ask_is_hung_up_on_and_who_asks_is_not(monkeyp
             assert silent.recv(1) == b""
         with httpx.Client(base_url=f"http://{host}:{port}") as client:
             assert client.post("/api/world", json=small_world()).status_code == 200
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(os.name == "nt", reason="Windows has another Ctrl-C")
+def test_ctrl_c_is_an_end_like_any_other_also_with_somebody_connected(tmp_path: Path) -> None:
+    command = [sys.executable, "run.py", "workshop", "--no-browser", "--port", "18350"]
+    server = subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
+    until_it_answers("http://127.0.0.1:18350")
+    with socket.create_connection(("127.0.0.1", 18350)):
+        server.send_signal(signal.SIGINT)
+        said, _ = server.communicate(timeout=60)
+    assert server.returncode == OK
+    assert said.splitlines()[0] == "Workshop: http://127.0.0.1:18350/?lang=en   (Ctrl-C ends it)"
+    assert "Traceback" not in said
 
 
 @pytest.mark.slow
