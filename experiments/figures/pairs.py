@@ -10,9 +10,11 @@ from experiments.contrasts.measured import Measured
 from experiments.contrasts.sheet import PolicyAnswer
 from experiments.figures import style
 from experiments.figures.drawing import Drawing
+from experiments.figures.wrapping import wrapped
 from experiments.languages import Words
 
 MOST_PANELS = 4
+TICK_WIDTH = 12  # characters
 LARGEST_D = 20.0  # an axis that shows an effect without luck hides all others
 
 
@@ -47,7 +49,8 @@ def _slopes(
     measured = ends[:, np.isfinite(ends).all(axis=0)]
     if measured.size:
         axes.plot([0, 1], measured.mean(axis=1), "-D", color=style.colour(1), linewidth=2)
-    axes.set_xticks([0, 1], [labels[table.policies[0]], labels[policy]])
+    names = (labels[table.policies[0]], labels[policy])
+    axes.set_xticks([0, 1], [wrapped(name, TICK_WIDTH) for name in names])
     axes.set_xlim(-0.3, 1.3)
     axes.set_title(words.label(outcome))
     axes.set_ylabel(words.unit(outcome))

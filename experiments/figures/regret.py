@@ -9,7 +9,10 @@ from matplotlib.patches import Rectangle
 from experiments.contrasts.regret import Regret
 from experiments.figures import style
 from experiments.figures.drawing import Drawing
+from experiments.figures.wrapping import wrapped
 from experiments.languages import Words
+
+TICK_WIDTH = 16  # characters
 
 
 def draw_regret(
@@ -28,7 +31,8 @@ def draw_regret(
     axes.set_yticks(range(len(table)), [*worlds, words("figure.regret.largest")])
     chances = [f"{100 * one:.0f} %" if np.isfinite(one) else "-" for one in found.probability]
     axes.set_xticks(
-        range(len(policies)), [f"{each}\n{one}" for each, one in zip(policies, chances, strict=True)]
+        range(len(policies)),
+        [f"{wrapped(each, TICK_WIDTH)}\n{one}" for each, one in zip(policies, chances, strict=True)],
     )
     axes.spines[:].set_visible(False)
     figure.colorbar(picture, ax=axes, label=words.unit(outcome))

@@ -12,6 +12,7 @@ from experiments.figures.forest import draw_forest
 from experiments.figures.heat_map import draw_heat_map
 from experiments.languages import Words
 from experiments.levels import levels, outcome_map
+from experiments.report.contrast_figures import contrast_figures
 from experiments.report.design_section import policy_label
 from experiments.report.findings import Findings
 from experiments.report.parts import Picture, picture
@@ -24,7 +25,8 @@ MOST_LEVELS = 25  # levels of a factor that still make a curve; drawn designs ha
 def study_figures(results: Results, found: Findings, words: Words) -> dict[str, Draw]:
     """Name -> how it is drawn, within `drawn_in` of the language."""
     if found.sheet is not None:
-        return {"forest": partial(_forest, results, found.sheet, words)}
+        forest = partial(_forest, results, found.sheet, words)
+        return {"forest": forest, **contrast_figures(results, found.sheet, words)}
     metrics = results.study.measure.metrics
     curves = {f"curve-{name}": partial(_curve, results, name, words) for name in factors_of_levels(results)}
     axes = map_axes(results)
