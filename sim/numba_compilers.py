@@ -57,6 +57,7 @@ class _EntryLibrary(JITCodeLibrary):
             for argument in function.args:
                 if argument.name in self.bytes_of and not function.is_declaration:
                     argument.attributes.dereferenceable = self.bytes_of[argument.name]
+                    argument.attributes.align = WORD
         super().add_ir_module(module)
 
     def _optimize_functions(self, module: Any) -> None:
@@ -76,7 +77,7 @@ class _EntryLibrary(JITCodeLibrary):
         for function in self._final_module.functions:
             if not function.is_declaration and function.name not in self._own:
                 function.linkage = "internal"
-        passes, builder = self._codegen._module_pass_manager()
+        passes, builder = self._codegen._module_pass_manager(slp_vectorize=True)
         passes.run(self._final_module, builder)
 
 

@@ -16,6 +16,7 @@ Shorts = NDArray[np.int16]
 Integers = NDArray[np.int32]
 
 SLOTS = 8  # tasks a cadre can hold at once
+TILE = 16  # townships that go through a group of steps together, so that their rows stay in the cache
 RING = 64  # weeks for which a directive can be amended; no task lives longer
 YEAR = 52
 
@@ -143,9 +144,10 @@ class Cadres(NamedTuple):
     hidden_paper: Annotated[Floats, amount("tasks", "paper of the last year that nobody has found")]
     slots: Annotated[Bytes, amount("slots", "slots up to the last that is taken", SLOTS)]
     # luck of this week
-    luck_of_surfacing: Annotated[Floats, share("whether old paper comes to light")]
-    luck_of_complaint: Annotated[Floats, share("whether an unreasonable complaint comes")]
-    luck_of_leaving: Annotated[Floats, share("whether the holder leaves")]
+    surfacing: Annotated[Bytes, share("old paper comes to light")]
+    complaint: Annotated[Bytes, share("an unreasonable complaint comes")]
+    leaving: Annotated[Bytes, share("the holder leaves")]
+    distrust_seen: Annotated[Floats, share("distrust that this week's control tells of")]
     # hours of this week
     upward_hours: Annotated[Floats, amount("hours", "upward-facing hours, formalism included")]
     training_hours: Annotated[Floats, amount("hours", "training for which there were hours")]
@@ -184,7 +186,7 @@ class Tasks(NamedTuple):
     kind: Annotated[Bytes, amount("kind", "routine, complex or hazardous", 2.0)]
     due: Annotated[Integers, amount("week", "deadline")]
     first_due: Annotated[Integers, amount("week", "deadline before any extension")]
-    hours_needed: Annotated[Floats, amount("hours", "real hours")]
+    hours_needed: Annotated[Floats, amount("hours", "real hours; a free slot needs none")]
     hours_done: Annotated[Floats, amount("hours", "hours worked on it")]
     target: Annotated[Floats, amount("ratio", "target over the issuing office's")]
     verifiability: Annotated[Floats, share("how far a finished task can be told from an unfinished one")]
@@ -204,6 +206,17 @@ class Tasks(NamedTuple):
     found: Annotated[Bytes, share("found to be without substance")]
     closure: Annotated[Bytes, amount("closure", "0 open, else how it closed this week", 5.0)]
     amended: Annotated[Bytes, share("its directive was amended")]
+
+
+class Desk(NamedTuple):
+    """What tasks ask for and get, one row a slot of the townships at hand: written anew for each group of them.
+
+    Free slots are worked out like the others, so that machine code can do several at a time.
+    """
+
+    asked: Annotated[Floats, amount("hours", "hours asked for this week")]
+    spent: Annotated[Floats, amount("hours", "hours worked this week")]
+    marked: Annotated[Bytes, share("the step at hand has something to do with it")]
 
 
 class Directives(NamedTuple):

@@ -1,6 +1,7 @@
 """The week: fifteen steps in one ordered list."""
 
 from sim.run_state import RunState
+from sim.state import TILE
 from sim.week.accountability import hold_to_account
 from sim.week.answer import answer_problems, hear_answers
 from sim.week.approach import choose_approaches
@@ -15,10 +16,7 @@ from sim.week.reporting import close_tasks, pass_reports_up
 from sim.week.shocks import strike_shocks
 from sim.week.trust import learn, offices_learn
 from sim.week.voice import speak
-from sim.week.weekly_luck import draw_weekly_luck
 from sim.week.work import do_work
-
-TILE = 16  # townships that go through a group of steps together, so that their rows stay in the cache
 
 
 def run_weeks(state: RunState, first_week: int, last_week: int) -> None:
@@ -47,7 +45,6 @@ def one_week(state: RunState, week: int) -> None:
     answer_problems(state, week)  # 8
     for tile in range(first, end, TILE):
         last = min(tile + TILE, end)
-        draw_weekly_luck(state, week, tile, last)  # for 9, 11 and 13
         hear_answers(state, week, tile, last)  # 8
         be_visited(state, week, tile, last)  # 9
         close_tasks(state, week, tile, last)  # 10

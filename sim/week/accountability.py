@@ -2,7 +2,7 @@
 
 from sim import events
 from sim.events import BREACH, JUDGEMENT, note
-from sim.purposes import BREACH_FOUND, CONFLICT_BLAME, HELD, PROCEDURE, SANCTION, SCAPEGOAT, SCOPE
+from sim.purposes import BREACH_FOUND, COMPLAINT, CONFLICT_BLAME, HELD, PROCEDURE, SANCTION, SCAPEGOAT, SCOPE
 from sim.rules import accountability
 from sim.rules.reporting import ADMITTED, DONE
 from sim.rules.work import BOOK
@@ -10,11 +10,16 @@ from sim.run_state import RunState, draw
 from sim.state import SLOTS
 from sim.week.control import realised_intensity
 from sim.week.reporting import closed_by
+from sim.week.seats import seats_of
 
 
 def hold_to_account(state: RunState, week: int, first_township: int, last_township: int) -> None:
     """Judge every observed failing of these townships' cadres."""
     tree, tasks = state.tree, state.tasks
+    start, end = seats_of(tree, first_township, last_township)
+    for i in range(start, end):
+        rate = state.cadres.contact[i] * state.world.citizens.unreasonable_rate
+        state.cadres.complaint[i] = 1 if draw(state.luck, week, i, COMPLAINT, 0) < rate else 0
     for township in range(first_township, last_township):
         first = tree.first_cadre[township]
         for i in range(first, first + tree.cadre_count[township]):
@@ -24,7 +29,8 @@ def hold_to_account(state: RunState, week: int, first_township: int, last_townsh
                     if tasks.item[k] != 0 and tasks.closure[k] != 0:
                         _judge_closure(state, week, township, i, k, intensity)
             _judge_procedure(state, week, township, i, intensity)
-            _meet_complaints(state, week, township, i)
+            if state.cadres.complaint[i] == 1:
+                _meet_complaint(state, week, township, i)
 
 
 def _judge_closure(state: RunState, week: int, township: int, i: int, k: int, intensity: float) -> None:
@@ -132,11 +138,8 @@ def _judge_procedure(state: RunState, week: int, township: int, i: int, intensit
             _criticise(state, week, township, i, fault, events.PROCEDURE, chance, 0.0, True)
 
 
-def _meet_complaints(state: RunState, week: int, township: int, i: int) -> None:
-    """Every contact may bring an unreasonable complaint, and an undefended complaint may end in blame."""
-    rate = state.cadres.contact[i] * state.world.citizens.unreasonable_rate
-    if state.cadres.luck_of_complaint[i] >= rate:
-        return
+def _meet_complaint(state: RunState, week: int, township: int, i: int) -> None:
+    """An unreasonable complaint, which any contact may bring, ends in blame where nobody defends the cadre."""
     state.series.complaints[week] += 1.0
     chance = accountability.scapegoat_chance(
         state.offices.scapegoating[township],

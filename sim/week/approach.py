@@ -8,26 +8,46 @@ from sim.rules.assignment import HAZARDOUS
 from sim.run_state import HOLDER_BITS, RunState, draw
 from sim.state import SLOTS
 from sim.week.control import realised_intensity
+from sim.week.seats import any_marked, seats_of
 
 
 def choose_approaches(state: RunState, week: int, first_township: int, last_township: int) -> None:
     """Let every cadre of these townships decide about new tasks, then about field contact."""
     tree = state.tree
+    start, end = seats_of(tree, first_township, last_township)
+    _mark_undecided(state, start, end)
     for township in range(first_township, last_township):
         together = _coordination(state, week, township)
         first = tree.first_cadre[township]
         for i in range(first, first + tree.cadre_count[township]):
-            authority = authority_of(state, week, i)
-            now = _situation(state, week, i)
-            for k in range(i * SLOTS, i * SLOTS + state.cadres.slots[i]):
-                if state.tasks.item[k] != 0 and state.tasks.approach[k] == 0:
-                    state.cadres.care[i] = approach.care(now.motivation, now.blame, now.reward, state.world.success)
-                    _decide(state, week, i, k, now, authority, together)
+            if any_marked(state, i - start):
+                _decide_all(state, week, i, i - start, together)
             if state.cadres.load[i] > state.world.choice.breaking_load:
-                _let_fall(state, week, i, now)
-            state.cadres.contact_sought[i] = approach.contact_share(
-                now.motivation, state.levers.support.trip_subsidy[week], now.threat, state.world.choice
-            )
+                _let_fall(state, week, i, _situation(state, week, i))
+    for i in range(start, end):
+        state.cadres.contact_sought[i] = approach.contact_share(
+            _felt_motivation(state, i),
+            state.levers.support.trip_subsidy[week],
+            _threat(state, week, i),
+            state.world.choice,
+        )
+
+
+def _mark_undecided(state: RunState, first: int, last: int) -> None:
+    """Mark the new tasks of these seats."""
+    for slot in range((last - first) * SLOTS):
+        k = first * SLOTS + slot
+        item, chosen = state.tasks.item[k], state.tasks.approach[k]
+        state.desk.marked[slot] = 1 if item != 0 and chosen == 0 else 0
+
+
+def _decide_all(state: RunState, week: int, i: int, place: int, together: float) -> None:
+    """Decide about each new task of a cadre."""
+    now, authority = _situation(state, week, i), authority_of(state, week, i)
+    state.cadres.care[i] = approach.care(now.motivation, now.blame, now.reward, state.world.success)
+    for slot in range(SLOTS):
+        if state.desk.marked[place * SLOTS + slot] == 1:
+            _decide(state, week, i, i * SLOTS + slot, now, authority, together)
 
 
 def authority_of(state: RunState, week: int, i: int) -> float:
@@ -49,11 +69,9 @@ def _coordination(state: RunState, week: int, township: int) -> float:
 def _situation(state: RunState, week: int, i: int) -> Situation:
     """What this cadre weighs this week."""
     cadres, levers, choice = state.cadres, state.levers, state.world.choice
-    threat = approach.threat(realised_intensity(state, week, i), levers.accountability.severity[week], choice)
+    threat = _threat(state, week, i)
     return Situation(
-        approach.felt_motivation(
-            cadres.motivation[i], cadres.aversion[i], cadres.distrust[i], cadres.found_out[i], state.world.learning
-        ),
+        _felt_motivation(state, i),
         cadres.integrity[i],
         approach.reward(levers.support.promotion_merit[week], levers.support.pay[week], choice),
         threat,
@@ -62,6 +80,20 @@ def _situation(state: RunState, week: int, i: int) -> Situation:
         cadres.forgiven[i],
         approach.price_of_time(cadres.load[i], choice),
     )
+
+
+def _felt_motivation(state: RunState, i: int) -> float:
+    """Motivation that being distrusted leaves to this cadre."""
+    cadres = state.cadres
+    return approach.felt_motivation(
+        cadres.motivation[i], cadres.aversion[i], cadres.distrust[i], cadres.found_out[i], state.world.learning
+    )
+
+
+def _threat(state: RunState, week: int, i: int) -> float:
+    """What this cadre has to lose when held to account."""
+    severity = state.levers.accountability.severity[week]
+    return approach.threat(realised_intensity(state, week, i), severity, state.world.choice)
 
 
 def _decide(state: RunState, week: int, i: int, k: int, now: Situation, authority: float, together: float) -> None:

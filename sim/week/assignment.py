@@ -115,6 +115,13 @@ def _free_slot(state: RunState, i: int) -> int:
     return -1
 
 
+def free_slot(state: RunState, k: int) -> None:
+    """Take a task out of its slot."""
+    state.tasks.item[k] = 0
+    state.tasks.approach[k] = 0
+    state.tasks.hours_needed[k] = 0.0
+
+
 def _clear(state: RunState, k: int) -> None:
     """Wipe a slot of what its last task left."""
     tasks = state.tasks

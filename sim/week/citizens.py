@@ -5,6 +5,7 @@ from sim.rules import citizens, work
 from sim.rules.assignment import HAZARDOUS
 from sim.run_state import RunState, draw
 from sim.state import SLOTS, YEAR
+from sim.week.assignment import free_slot
 from sim.week.reporting import closed_by
 from sim.week.work import real_progress
 
@@ -22,7 +23,7 @@ def serve_citizens(state: RunState, week: int, first_township: int, last_townshi
             for k in range(i * SLOTS, i * SLOTS + state.cadres.slots[i]):
                 if tasks.item[k] != 0 and tasks.closure[k] != 0:
                     _deliver(state, week, i, k, year)
-                    tasks.item[k] = 0
+                    free_slot(state, k)
                 elif tasks.item[k] != 0:
                     taken = k - i * SLOTS + 1
             state.cadres.slots[i] = taken

@@ -2,11 +2,12 @@
 
 from sim.events import GAP_IN_TRACES, NO_SUBSTANCE, SURFACING, VISIT, note
 from sim.parameters.world import Visits
-from sim.purposes import GAP, LOOK
+from sim.purposes import GAP, LOOK, SURFACE
 from sim.rules import inspection, people, shocks
 from sim.rules.work import BOOK, INITIATIVE
 from sim.run_state import RunState, draw
 from sim.state import SLOTS
+from sim.week.seats import any_marked, seats_of
 
 ROUNDING = 1e-9  # far more than a chance can be off by rounding
 
@@ -14,33 +15,47 @@ ROUNDING = 1e-9  # far more than a chance can be off by rounding
 def be_visited(state: RunState, week: int, first_township: int, last_township: int) -> None:
     """Let this week's visitors look at what each cadre has in hand, and old paper come to light."""
     tree, offices = state.tree, state.offices
+    start, end = seats_of(tree, first_township, last_township)
+    for i in range(start, end):
+        luck = draw(state.luck, week, i, SURFACE, 0)
+        state.cadres.surfacing[i] = 1 if luck < _surfacing_chance(state, i) else 0
     for township in range(first_township, last_township):
         effective = inspection.effective_visits(offices.visits[township], state.world.visits)
-        first = tree.first_cadre[township]
-        for i in range(first, first + tree.cadre_count[township]):
-            if effective > 0.0:
-                for k in range(i * SLOTS, i * SLOTS + state.cadres.slots[i]):
-                    if state.tasks.item[k] != 0 and state.tasks.approach[k] != 0:
-                        _look_at(state, week, township, i, k, effective)
-            _surface(state, week, township, i)
+        first, count = tree.first_cadre[township], tree.cadre_count[township]
+        if effective > 0.0:
+            _mark_noticed(state, week, first, count, effective)
+        for i in range(first, first + count):
+            if effective > 0.0 and any_marked(state, i - first):
+                for k in range(i * SLOTS, (i + 1) * SLOTS):
+                    if state.desk.marked[k - first * SLOTS] == 1:
+                        _look_for_substance(state, week, township, i, k, effective)
+                        _look_for_traces(state, week, township, i, k, effective)
+            if state.cadres.surfacing[i] == 1:
+                _surface(state, week, township, i)
 
 
-def _look_at(state: RunState, week: int, township: int, i: int, k: int, effective: float) -> None:
-    """Look at one task: whether the substance is there, and whether the traces are."""
-    _look_for_substance(state, week, township, i, k, effective)
-    _look_for_traces(state, week, township, i, k, effective)
-
-
-def _look_for_substance(state: RunState, week: int, township: int, i: int, k: int, effective: float) -> None:
-    """A task is looked at by chance; if there is nothing behind it, that is a finding.
+def _mark_noticed(state: RunState, week: int, first: int, count: int, effective: float) -> None:
+    """Mark the tasks of a township in which luck may let visitors notice something.
 
     Most luck is beyond the bound already, and the power in the chance itself need not be taken.
     """
+    tasks, depth = state.tasks, state.levers.inspection.depth[week]
+    for slot in range(count * SLOTS):
+        k = first * SLOTS + slot
+        item, approach, verifiability = tasks.item[k], tasks.approach[k], tasks.verifiability[k]
+        noticed = 0
+        if approach != 0:
+            most = most_found(depth, verifiability, effective, state.world.visits)
+            looks = draw(state.luck, week, k // SLOTS, LOOK, item) < most
+            gaps = draw(state.luck, week, k // SLOTS, GAP, item) < _gap_chance(state, week, approach, effective)
+            noticed = 1 if looks or gaps else 0
+        state.desk.marked[slot] = noticed
+
+
+def _look_for_substance(state: RunState, week: int, township: int, i: int, k: int, effective: float) -> None:
+    """A task is looked at by chance; if there is nothing behind it, that is a finding."""
     tasks, levers, world = state.tasks, state.levers, state.world
     item = tasks.item[k]
-    luck = draw(state.luck, week, i, LOOK, item)
-    if luck >= most_found(levers.inspection.depth[week], tasks.verifiability[k], effective, world.visits):
-        return
     seen = inspection.substance_found(levers.inspection.depth[week], tasks.verifiability[k], effective, world.visits)
     seen = inspection.softened(
         seen,
@@ -50,7 +65,7 @@ def _look_for_substance(state: RunState, week: int, township: int, i: int, k: in
         world.visits,
     )
     seen = people.covered(seen, state.cadres.gaming[i], world.people)
-    if luck < seen:
+    if draw(state.luck, week, i, LOOK, item) < seen:
         tasks.looked[k] = 1
         if tasks.approach[k] != INITIATIVE and tasks.approach[k] != BOOK and tasks.found[k] == 0:
             tasks.found[k] = 1
@@ -65,24 +80,31 @@ def most_found(depth: float, verifiability: float, effective: float, visits: Vis
 
 
 def _look_for_traces(state: RunState, week: int, township: int, i: int, k: int, effective: float) -> None:
-    """Traces of work by the book are mostly in order; initiative leaves gaps."""
+    """Gaps in the traces of a task are a finding too."""
     tasks = state.tasks
-    chance = inspection.gap_found(state.levers.accountability.rigidity[week], effective, state.world.visits)
-    if tasks.approach[k] != INITIATIVE:
-        chance = chance * state.world.judgement.book_shield
+    chance = _gap_chance(state, week, tasks.approach[k], effective)
     if draw(state.luck, week, i, GAP, tasks.item[k]) < chance:
         state.cadres.faults[i] += 1
         note(state.log, week, VISIT, i, township, tasks.item[k], GAP_IN_TRACES, chance, effective, 0.0, 0.0)
 
 
+def _gap_chance(state: RunState, week: int, approach: int, effective: float) -> float:
+    """Traces of work by the book are mostly in order; initiative leaves gaps."""
+    chance = inspection.gap_found(state.levers.accountability.rigidity[week], effective, state.world.visits)
+    return chance if approach == INITIATIVE else chance * state.world.judgement.book_shield
+
+
+def _surfacing_chance(state: RunState, i: int) -> float:
+    """Chance that paper of the last year comes to light through citizens."""
+    return shocks.weekly_chance(state.world.visits.citizens_reveal * state.cadres.hidden_paper[i])
+
+
 def _surface(state: RunState, week: int, township: int, i: int) -> None:
-    """Paper of the last year may still come to light through citizens."""
+    """Old paper comes to light."""
     cadres = state.cadres
-    hidden = cadres.hidden_paper[i]
-    chance = shocks.weekly_chance(state.world.visits.citizens_reveal * hidden)
-    if cadres.luck_of_surfacing[i] < chance:
-        cadres.hidden_paper[i] = max(0.0, hidden - 1.0)
-        cadres.deceptions[i] += 1
-        state.offices.found[township] += 1.0
-        state.series.surfaced[week] += 1.0
-        note(state.log, week, SURFACING, i, township, 0, 0, chance, hidden, 0.0, 0.0)
+    chance, hidden = _surfacing_chance(state, i), cadres.hidden_paper[i]
+    cadres.hidden_paper[i] = max(0.0, hidden - 1.0)
+    cadres.deceptions[i] += 1
+    state.offices.found[township] += 1.0
+    state.series.surfaced[week] += 1.0
+    note(state.log, week, SURFACING, i, township, 0, 0, chance, hidden, 0.0, 0.0)

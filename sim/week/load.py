@@ -5,18 +5,21 @@ from sim.rules.work import NEGLECT, PAPER
 from sim.run_state import RunState
 from sim.state import SLOTS
 from sim.week.control import realised_intensity
+from sim.week.seats import seats_of
 
 
 def carry_load(state: RunState, week: int, first_township: int, last_township: int) -> None:
     """Fill the week of every cadre: upward-facing hours first, then contact and tasks, then overtime."""
     tree, offices = state.tree, state.offices
+    start, end = seats_of(tree, first_township, last_township)
+    ask_for_hours(state, week, start, end)
     for township in range(first_township, last_township):
         meetings, documents, shared = _shared_hours(state, week, township)
         hosting = _hosting_hours(state, week, township)
         first, count = tree.first_cadre[township], tree.cadre_count[township]
         upward = 0.0
         for i in range(first, first + count):
-            upward += _fill_week(state, week, i, township, shared + hosting)
+            upward += _fill_week(state, week, i, i - start, township, shared + hosting)
         offices.upward_seen[township] = upward / count
         state.series.meeting_hours[week] += meetings * count
         state.series.document_hours[week] += documents * count
@@ -46,10 +49,10 @@ def _hosting_hours(state: RunState, week: int, township: int) -> float:
     return hours * offices.receptions[township] * (1.0 - lever.hosting_ban[week]) / state.tree.cadre_count[township]
 
 
-def _fill_week(state: RunState, week: int, i: int, township: int, shared: float) -> float:
+def _fill_week(state: RunState, week: int, i: int, place: int, township: int, shared: float) -> float:
     """Fill one cadre's week; gives back the upward-facing hours that superiors see, displaced ones apart."""
     cadres, world, levers = state.cadres, state.world.load, state.levers
-    live, demanded_tasks = _task_demand(state, week, i)
+    live, demanded_tasks = _task_demand(state, i, place)
     traces = levers.workload.trace_hours[week] * cadres.control_met[i] * live
     defensive = load.defensive_hours(realised_intensity(state, week, i), cadres.forgiven[i], world) * live
     training = levers.support.training[week] * 12.0 / 52.0
@@ -76,29 +79,25 @@ def _fill_week(state: RunState, week: int, i: int, township: int, shared: float)
     return seen
 
 
-def _task_demand(state: RunState, week: int, i: int) -> tuple[float, float]:
+def _task_demand(state: RunState, i: int, place: int) -> tuple[float, float]:
     """Number of live tasks, and the hours that all of them ask for this week."""
-    tasks = state.tasks
-    live, hours = 0.0, 0.0
-    for k in range(i * SLOTS, i * SLOTS + state.cadres.slots[i]):
-        if tasks.item[k] == 0:
-            continue
-        live += 1.0
-        hours += weekly_hours(state, week, k)
-    return live, hours
+    live, hours = 0, 0.0
+    for slot in range(SLOTS):
+        live += 1 if state.tasks.item[i * SLOTS + slot] != 0 else 0
+        hours += state.desk.asked[place * SLOTS + slot]
+    return live * 1.0, hours
+
+
+def ask_for_hours(state: RunState, week: int, first: int, last: int) -> None:
+    """Put on the desk what each task of these seats asks for this week, spread evenly to its deadline."""
+    for slot in range((last - first) * SLOTS):
+        k = first * SLOTS + slot
+        state.desk.asked[slot] = hours_left(state, k) / max(1.0, state.tasks.due[k] - week)
 
 
 def hours_left(state: RunState, k: int) -> float:
-    """Hours a task still needs; an undecided task counts as one to be done."""
+    """Hours a task still needs; an undecided task counts as one to be done, and a free slot needs none."""
     tasks = state.tasks
-    if tasks.approach[k] == NEGLECT:
-        return 0.0
-    needed = tasks.hours_needed[k]
-    if tasks.approach[k] == PAPER:
-        needed = needed * state.world.load.paper_share
-    return max(0.0, needed - tasks.hours_done[k])
-
-
-def weekly_hours(state: RunState, week: int, k: int) -> float:
-    """Hours a task asks for this week, spread evenly to its deadline."""
-    return hours_left(state, k) / max(1.0, state.tasks.due[k] - week)
+    needed, done, approach = tasks.hours_needed[k], tasks.hours_done[k], tasks.approach[k]
+    share = state.world.load.paper_share if approach == PAPER else 1.0
+    return 0.0 if approach == NEGLECT else max(0.0, needed * share - done)

@@ -3,28 +3,34 @@
 from sim import events
 from sim.events import DEPARTURE, enter, note
 from sim.population import draw_cadre
-from sim.purposes import POST, PROMOTION
+from sim.purposes import EXIT, POST, PROMOTION
 from sim.rules import people, trust
-from sim.run_state import OFFICE_ADDRESS, RunState, draw
+from sim.run_state import HOLDER_BITS, OFFICE_ADDRESS, RunState, draw
 from sim.state import YEAR
+from sim.week.seats import seats_of
 
 
 def live_on(state: RunState, week: int, first_township: int, last_township: int) -> None:
     """Let a week pass for everybody; once a year a township may win a post for one of its people."""
-    tree = state.tree
-    for township in range(first_township, last_township):
-        first = tree.first_cadre[township]
-        for i in range(first, first + tree.cadre_count[township]):
-            _change(state, week, township, i)
-            _measure_cadre(state, week, i)
-            _perhaps_leave(state, week, i)
-        if (week + 1) % YEAR == 0:
+    first, last = seats_of(state.tree, first_township, last_township)
+    for i in range(first, last):
+        _change(state, week, i)
+    for i in range(first, last):
+        _measure_cadre(state, week, i)
+    for i in range(first, last):
+        luck = draw(state.luck, week, i, EXIT + HOLDER_BITS * state.cadres.holder[i], 0)
+        state.cadres.leaving[i] = 1 if luck < _exit_chance(state, week, i) or _retires(state, i) else 0
+    for i in range(first, last):
+        if state.cadres.leaving[i] == 1:
+            _leave(state, week, i)
+    if (week + 1) % YEAR == 0:
+        for township in range(first_township, last_township):
             _hold_tournament(state, week, township)
-        for i in range(first, first + tree.cadre_count[township]):
-            _forget_week(state, i)
+    for i in range(first, last):
+        _forget_week(state, i)
 
 
-def _change(state: RunState, week: int, township: int, i: int) -> None:
+def _change(state: RunState, week: int, i: int) -> None:
     """What a week does to burnout, motivation, ability, gaming and memory."""
     cadres, world, levers = state.cadres, state.world.people, state.levers
     cadres.burnout[i] = people.burnout_after(
@@ -33,7 +39,7 @@ def _change(state: RunState, week: int, township: int, i: int) -> None:
     cadres.motivation[i] = people.motivation_after(
         cadres.motivation[i], cadres.criticised[i], cadres.successes[i], world
     )
-    know_how = state.offices.know_how[township]
+    know_how = state.offices.know_how[state.tree.office_of_cadre[i]]
     cadres.ability[i] = people.ability_after(cadres.ability[i], cadres.training_hours[i], know_how, world)
     cadres.gaming[i] = people.gaming_after(cadres.gaming[i], cadres.undetected[i], world)
     cadres.hidden_paper[i] = cadres.hidden_paper[i] * (1.0 - 1.0 / YEAR)
@@ -86,14 +92,21 @@ def _tally(state: RunState, i: int, wellbeing: float, contract: float) -> None:
     tally.wellbeing[i] += wellbeing
 
 
-def _perhaps_leave(state: RunState, week: int, i: int) -> None:
+def _exit_chance(state: RunState, week: int, i: int) -> float:
+    """Chance to leave by exhaustion or for better pay."""
+    return people.exit_chance(state.cadres.burnout[i], state.levers.support.pay[week], state.world.people)
+
+
+def _retires(state: RunState, i: int) -> bool:
+    """Whether a cadre has reached the age at which everybody leaves."""
+    return state.cadres.age[i] >= state.population.age_high
+
+
+def _leave(state: RunState, week: int, i: int) -> None:
     """Leave by exhaustion, for better pay, or by age."""
-    cadres = state.cadres
-    chance = people.exit_chance(cadres.burnout[i], state.levers.support.pay[week], state.world.people)
-    retires = cadres.age[i] >= state.population.age_high
-    if retires or cadres.luck_of_leaving[i] < chance:
-        state.series.exits[week] += 1.0
-        _replace(state, week, i, events.RETIRED if retires else events.EXITED, chance)
+    state.series.exits[week] += 1.0
+    reason = events.RETIRED if _retires(state, i) else events.EXITED
+    _replace(state, week, i, reason, _exit_chance(state, week, i))
 
 
 def _hold_tournament(state: RunState, week: int, township: int) -> None:

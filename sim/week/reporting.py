@@ -8,6 +8,7 @@ from sim.rules.work import NEGLECT, PAPER
 from sim.run_state import HOLDER_BITS, RunState, draw
 from sim.state import SLOTS, YEAR
 from sim.week.control import realised_intensity
+from sim.week.seats import any_marked, seats_of
 from sim.week.work import real_progress
 
 HALF = 0.5  # real progress from which a false report is inflation, below which it is paper
@@ -15,17 +16,25 @@ HALF = 0.5  # real progress from which a false report is inflation, below which 
 
 def close_tasks(state: RunState, week: int, first_township: int, last_township: int) -> None:
     """Close every task whose deadline is this week."""
-    tree, tasks = state.tree, state.tasks
-    for township in range(first_township, last_township):
-        first = tree.first_cadre[township]
-        for i in range(first, first + tree.cadre_count[township]):
-            closures, reliable = 0, 0
-            for k in range(i * SLOTS, i * SLOTS + state.cadres.slots[i]):
-                if tasks.item[k] != 0 and tasks.due[k] <= week:
-                    closure = _close(state, week, township, i, k)
+    first, last = seats_of(state.tree, first_township, last_township)
+    _mark_due(state, week, first, last)
+    for i in range(first, last):
+        closures, reliable = 0, 0
+        if any_marked(state, i - first):
+            for k in range(i * SLOTS, (i + 1) * SLOTS):
+                if state.desk.marked[k - first * SLOTS] == 1:
+                    closure = _close(state, week, state.tree.office_of_cadre[i], i, k)
                     closures += 1
                     reliable += 1 if closure == DONE or closure == ADMITTED else 0
-            _remember(state, week, i, closures, reliable)
+        _remember(state, week, i, closures, reliable)
+
+
+def _mark_due(state: RunState, week: int, first: int, last: int) -> None:
+    """Mark the tasks of these seats whose deadline is this week."""
+    for slot in range((last - first) * SLOTS):
+        k = first * SLOTS + slot
+        item, due = state.tasks.item[k], state.tasks.due[k]
+        state.desk.marked[slot] = 1 if item != 0 and due <= week else 0
 
 
 def _close(state: RunState, week: int, township: int, i: int, k: int) -> int:

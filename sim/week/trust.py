@@ -5,11 +5,15 @@ from sim.events import enter
 from sim.purposes import OFFICE_HELD, OFFICE_REPRISAL
 from sim.rules import accountability, answer, trust
 from sim.run_state import OFFICE_ADDRESS, RunState, draw
+from sim.week.seats import seats_of
 
 
 def learn(state: RunState, week: int, first_township: int, last_township: int) -> None:
     """Let the cadres of these townships learn, and their superior learn about them."""
     tree = state.tree
+    start, end = seats_of(tree, first_township, last_township)
+    for i in range(start, end):
+        state.cadres.distrust_seen[i] = _distrust_seen(state, week, i)
     for township in range(first_township, last_township):
         first = tree.first_cadre[township]
         for i in range(first, first + tree.cadre_count[township]):
@@ -17,7 +21,7 @@ def learn(state: RunState, week: int, first_township: int, last_township: int) -
             _learn_forgiveness(state, week, township, i)
             _learn_about_voice(state, week, township, i)
             _learn_to_be_found_out(state, week, i)
-            _infer_distrust(state, week, township, i)
+            _infer_distrust(state, week, i)
             _be_judged(state, week, township, i)
             _grow_experienced(state, i)
 
@@ -116,8 +120,10 @@ def _move_punished(state: RunState, week: int, i: int, cause: int, outcome: floa
 def _learn_to_be_found_out(state: RunState, week: int, i: int) -> None:
     """Each closed task tells whether its substance would have been seen; no outcome is worse than the other."""
     cadres, series = state.cadres, state.series
-    weight = trust.learning_gain(cadres.experience[i], state.world.learning)
     looked, overlooked = cadres.looked_at[i], cadres.overlooked[i]
+    if looked + overlooked == 0:
+        return
+    weight = trust.learning_gain(cadres.experience[i], state.world.learning)
     belief = cadres.found_out[i]
     series.error_found_out[week] += looked * (1.0 - belief) * (1.0 - belief) + overlooked * belief * belief
     series.scored_closures[week] += looked + overlooked
@@ -134,13 +140,20 @@ def _move_found_out(state: RunState, week: int, i: int, cause: int, outcome: flo
     state.cadres.found_out[i] = enter(state.ledger, week, i, events.FOUND_OUT, cause, before, after)
 
 
-def _infer_distrust(state: RunState, week: int, township: int, i: int) -> None:
+def _distrust_seen(state: RunState, week: int, i: int) -> float:
     """Visits and rigid procedure, as tight as this cadre meets them, tell what superiors must think."""
     cadres, learning = state.cadres, state.world.learning
-    visits = state.offices.scrutiny[township] * 52.0 / learning.usual_visits
+    visits = state.offices.scrutiny[state.tree.office_of_cadre[i]] * 52.0 / learning.usual_visits
     rigidity = state.levers.accountability.rigidity[week] * cadres.control_met[i] / learning.usual_rigidity
-    before = cadres.distrust[i]
-    after = trust.inferred_distrust(before, state.world.prior.distrust, (visits + rigidity) / 2.0, learning)
+    return trust.inferred_distrust(
+        cadres.distrust[i], state.world.prior.distrust, (visits + rigidity) / 2.0, learning
+    )
+
+
+def _infer_distrust(state: RunState, week: int, i: int) -> None:
+    """Take in what this week's control tells."""
+    cadres = state.cadres
+    before, after = cadres.distrust[i], cadres.distrust_seen[i]
     cadres.distrust[i] = enter(state.ledger, week, i, events.DISTRUST, events.CONTROL_SEEN, before, after)
 
 

@@ -6,6 +6,7 @@ from sim.rules import voice
 from sim.run_state import HOLDER_BITS, RunState, draw
 from sim.state import SLOTS
 from sim.week.assignment import ITEM_OF_WEEK, NO_OBSTACLE
+from sim.week.seats import any_marked, seats_of
 
 WEEKS_TO_SPEAK = 4  # an obstacle told later is not candor
 PROBLEM, BARGAINING, PROTECTED = 1, 2, 3
@@ -14,29 +15,43 @@ PROBLEM, BARGAINING, PROTECTED = 1, 2, 3
 def speak(state: RunState, week: int, first_township: int, last_township: int) -> None:
     """Let every cadre of these townships decide about each problem that is known and not yet told."""
     tree, tasks, offices = state.tree, state.tasks, state.offices
+    start, end = seats_of(tree, first_township, last_township)
+    _mark_speaking(state, week, start, end)
     for township in range(first_township, last_township):
         first = tree.first_cadre[township]
         spoke, met = 0.0, 0.0
         for i in range(first, first + tree.cadre_count[township]):
-            for k in range(i * SLOTS, i * SLOTS + state.cadres.slots[i]):
-                if tasks.item[k] == 0:
+            if not any_marked(state, i - start):
+                continue
+            for k in range(i * SLOTS, (i + 1) * SLOTS):
+                if state.desk.marked[k - start * SLOTS] == 0:
                     continue
                 if tasks.known_week[k] >= 0 and tasks.obstacle_at[k] < NO_OBSTACLE:
                     outcome = _face_problem(state, week, township, i, k)
                     met += 1.0 if outcome >= 0.0 else 0.0
                     spoke += max(0.0, outcome)
-                elif tasks.item[k] // ITEM_OF_WEEK - 1 == week:
+                else:
                     _perhaps_bargain(state, week, township, i, k)
         if met > 0.0:
             offices.climate[township] = voice.climate_after(offices.climate[township], spoke / met, state.world.voice)
+
+
+def _mark_speaking(state: RunState, week: int, first: int, last: int) -> None:
+    """Mark the tasks of these seats that are new, or have a problem that is known and not yet told."""
+    tasks = state.tasks
+    for slot in range((last - first) * SLOTS):
+        k = first * SLOTS + slot
+        item, known, obstacle, told = tasks.item[k], tasks.known_week[k], tasks.obstacle_at[k], tasks.told[k]
+        problem = known >= 0 and obstacle < NO_OBSTACLE
+        open_still = told == 0 and week - known <= WEEKS_TO_SPEAK
+        new = item // ITEM_OF_WEEK - 1 == week
+        state.desk.marked[slot] = 1 if item != 0 and (open_still if problem else new) else 0
 
 
 def _face_problem(state: RunState, week: int, township: int, i: int, k: int) -> float:
     """Decide about one problem: 1 told, 0 kept, -1 nothing decided this week."""
     tasks, luck = state.tasks, state.luck
     since = week - tasks.known_week[k]
-    if tasks.told[k] > 0 or since > WEEKS_TO_SPEAK:
-        return -1.0
     holder, item = HOLDER_BITS * state.cadres.holder[i], tasks.item[k]
     if since == 0:
         state.series.occasions[week] += 1.0

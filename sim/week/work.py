@@ -7,8 +7,9 @@ from sim.rules.work import BOOK, INITIATIVE, NEGLECT, PAPER
 from sim.run_state import HOLDER_BITS, RunState, draw
 from sim.state import RING, SLOTS
 from sim.week.approach import authority_of
-from sim.week.assignment import ITEM_OF_WEEK, NO_OBSTACLE
-from sim.week.load import hours_left, weekly_hours
+from sim.week.assignment import ITEM_OF_WEEK, NO_OBSTACLE, free_slot
+from sim.week.load import ask_for_hours, hours_left
+from sim.week.seats import any_marked, seats_of
 
 SPOILED, BETTER, WITHDRAWN = 1, 2, 3
 
@@ -16,23 +17,17 @@ SPOILED, BETTER, WITHDRAWN = 1, 2, 3
 def do_work(state: RunState, week: int, first_township: int, last_township: int) -> None:
     """Spend the hours left for tasks in proportion to what each asks for; in a quiet week work runs ahead."""
     tree, cadres = state.tree, state.cadres
-    for township in range(first_township, last_township):
-        first = tree.first_cadre[township]
-        for i in range(first, first + tree.cadre_count[township]):
-            asked = 0.0
-            for k in range(i * SLOTS, i * SLOTS + cadres.slots[i]):
-                if state.tasks.item[k] != 0:
-                    _hear_of_amendment(state, week, township, k)
-                if state.tasks.item[k] != 0:
-                    asked += weekly_hours(state, week, k)
-            met = cadres.task_hours[i] / asked if asked > 0.0 else 0.0
-            authority = authority_of(state, week, i)
-            spent = 0.0
-            for k in range(i * SLOTS, i * SLOTS + cadres.slots[i]):
-                if state.tasks.item[k] != 0:
-                    spent += _advance(state, week, i, k, met, authority)
-            worked = load.load_share(cadres.other_hours[i] + spent, state.world.load)
-            cadres.load[i] = max(cadres.load[i], worked)
+    first, last = seats_of(tree, first_township, last_township)
+    for i in range(first, last):
+        for k in range(i * SLOTS, i * SLOTS + cadres.slots[i]):
+            if state.tasks.item[k] != 0:
+                _hear_of_amendment(state, week, tree.office_of_cadre[i], k)
+    ask_for_hours(state, week, first, last)
+    for i in range(first, last):
+        _share_out(state, i, i - first)
+    _advance(state, first, last)
+    for i in range(first, last):
+        _add_up(state, week, i, i - first)
 
 
 def directive_row(state: RunState, township: int, item: int) -> int:
@@ -53,7 +48,7 @@ def _hear_of_amendment(state: RunState, week: int, township: int, k: int) -> Non
     tasks.amended[k] = 1
     if kind == WITHDRAWN:
         note(state.log, week, WITHDRAWAL, k // SLOTS, township, tasks.item[k], 0, 0.0, 0.0, 0.0, 0.0)
-        tasks.item[k] = 0
+        free_slot(state, k)
         state.series.withdrawn[week] += 1.0
     elif kind == BETTER:
         before = tasks.fit[k]
@@ -74,28 +69,61 @@ def extend(state: RunState, k: int) -> None:
     tasks.due[k] = min(later, issued + RING - 2)
 
 
-def _advance(state: RunState, week: int, i: int, k: int, met: float, authority: float) -> float:
-    """Work on one task and give back the hours; an obstacle that surfaces is known, and its holder may remove it."""
+def _share_out(state: RunState, i: int, place: int) -> None:
+    """Give each task its part of the hours that a cadre has for tasks."""
+    asked = 0.0
+    for slot in range(place * SLOTS, (place + 1) * SLOTS):
+        asked += state.desk.asked[slot]
+    met = state.cadres.task_hours[i] / asked if asked > 0.0 else 0.0
+    for slot in range(place * SLOTS, (place + 1) * SLOTS):
+        state.desk.spent[slot] = state.desk.asked[slot] * met
+
+
+def _advance(state: RunState, first: int, last: int) -> None:
+    """Work on every task of these seats; real work that gets all it needs is finished exactly, whatever was rounded."""
+    tasks, desk = state.tasks, state.desk
+    for slot in range((last - first) * SLOTS):
+        k = first * SLOTS + slot
+        needed, reaches, obstacle = tasks.hours_needed[k], tasks.attainable[k], tasks.obstacle_at[k]
+        approach, done = tasks.approach[k], tasks.hours_done[k]
+        real = approach == INITIATIVE or approach == BOOK
+        left = hours_left(state, k)
+        hours = min(left, desk.spent[slot])
+        done = needed if real and hours >= left else done + hours
+        reached = min(done / needed, reaches) if real else 0.0
+        tasks.hours_done[k] = done
+        desk.spent[slot] = hours
+        desk.marked[slot] = 1 if real and reached >= obstacle else 0
+
+
+def _add_up(state: RunState, week: int, i: int, place: int) -> None:
+    """Add the hours of a cadre's tasks to the week, and face the obstacles that were reached."""
+    cadres, desk = state.cadres, state.desk
+    spent = 0.0
+    for slot in range(SLOTS):
+        hours = desk.spent[place * SLOTS + slot]
+        on_paper = hours if state.tasks.approach[i * SLOTS + slot] == PAPER else 0.0
+        spent += hours
+        cadres.paper_hours[i] += on_paper
+        cadres.upward_hours[i] += on_paper
+    worked = load.load_share(cadres.other_hours[i] + spent, state.world.load)
+    cadres.load[i] = max(cadres.load[i], worked)
+    if any_marked(state, place):
+        _meet_obstacles(state, week, i, place)
+
+
+def _meet_obstacles(state: RunState, week: int, i: int, place: int) -> None:
+    """An obstacle that is reached is known from now on, and its holder may remove it."""
     tasks, cadres = state.tasks, state.cadres
-    left = hours_left(state, k)
-    hours = min(left, weekly_hours(state, week, k) * met)
-    tasks.hours_done[k] += hours
-    if tasks.approach[k] == PAPER:
-        cadres.paper_hours[i] += hours
-        cadres.upward_hours[i] += hours
-    if tasks.approach[k] != INITIATIVE and tasks.approach[k] != BOOK:
-        return hours
-    if hours >= left:
-        tasks.hours_done[k] = tasks.hours_needed[k]  # exactly, however the weekly shares were rounded
-    reached = min(tasks.hours_done[k] / tasks.hours_needed[k], tasks.attainable[k])
-    if reached < tasks.obstacle_at[k]:
-        return hours
-    if tasks.known_week[k] < 0:
-        tasks.known_week[k] = week
-    chance = work.solve_chance(authority, cadres.ability[i], tasks.matched[k] == 1, state.world.success)
-    if draw(state.luck, week, i, SOLVE + HOLDER_BITS * cadres.holder[i], tasks.item[k]) < chance:
-        tasks.obstacle_at[k] = NO_OBSTACLE
-    return hours
+    authority, holder = authority_of(state, week, i), HOLDER_BITS * cadres.holder[i]
+    for slot in range(SLOTS):
+        if state.desk.marked[place * SLOTS + slot] == 1:
+            k = i * SLOTS + slot
+            if tasks.known_week[k] < 0:
+                tasks.known_week[k] = week
+            chance = work.solve_chance(authority, cadres.ability[i], tasks.matched[k] == 1, state.world.success)
+            if draw(state.luck, week, i, SOLVE + holder, tasks.item[k]) < chance:
+                tasks.obstacle_at[k] = NO_OBSTACLE
 
 
 def real_progress(state: RunState, k: int) -> float:
