@@ -71,16 +71,18 @@ def betrayal(announced: float, forgiven: float, learning: Learning) -> float:
     return 1.0 + learning.betrayal * max(0.0, announced - forgiven)
 
 
-def lowered_ceiling(ceiling: float, broken: float, learning: Learning) -> float:
-    """Ceiling of trust after a deception, or after a promise broken by so much.
+def lowered_ceiling(ceiling: float, broken: float, times: float, learning: Learning) -> float:
+    """Ceiling of trust after so many deceptions, or promises broken by so much.
 
-    Eq. 12.5: max(n_cf, ceiling - n_c broken)                                         [C25]
-    Holds: in [learning.ceiling_floor, 1]; rises with ceiling; falls with broken.
+    Small shortfalls of a promise that is broadly kept leave hardly a scar: what is broken counts by its square.
 
-    >>> lowered_ceiling(ceiling=1.0, broken=0.5, learning=Given(ceiling_floor=0.25, ceiling_drop=0.5))
+    Eq. 12.5: max(n_cf, ceiling - n_c broken^2 times)                                 [C25]
+    Holds: in [learning.ceiling_floor, 1]; rises with ceiling; falls with broken, times.
+
+    >>> lowered_ceiling(ceiling=1.0, broken=0.5, times=2.0, learning=Given(ceiling_floor=0.25, ceiling_drop=0.5))
     0.75
     """
-    return max(learning.ceiling_floor, ceiling - learning.ceiling_drop * broken)
+    return max(learning.ceiling_floor, ceiling - learning.ceiling_drop * (broken * broken * times))
 
 
 def credit(scrutiny: float, learning: Learning) -> float:

@@ -46,11 +46,10 @@ def _learn_forgiveness(state: RunState, week: int, township: int, i: int) -> Non
     announced = state.levers.fault_tolerance.announced[week]
     weight = trust.learning_gain(cadres.experience[i], learning)
     broken = trust.betrayal(announced, cadres.forgiven[i], learning)
-    gap = max(0.0, announced - cadres.forgiven[i])
-    deceived = gap * gap  # small shortfalls of a promise that is broadly kept leave hardly a scar
+    shortfall = max(0.0, announced - cadres.forgiven[i])
     for _ in range(cadres.held[i]):
         _move_forgiven(state, week, i, events.OWN_SANCTION, 0.0, weight * broken)
-        _lower_ceiling(state, week, i, deceived)
+        _lower_ceiling(state, week, i, shortfall, 1.0)
     for _ in range(cadres.let_off[i]):
         _move_forgiven(state, week, i, events.OWN_FORGIVENESS, 1.0, weight)
     seen = weight * learning.witness
@@ -58,7 +57,7 @@ def _learn_forgiveness(state: RunState, week: int, township: int, i: int) -> Non
     others_forgiven = offices.witnessed_forgiven[township] - cadres.let_off[i]
     if others_held > 0.0:
         _move_forgiven(state, week, i, events.WITNESSED_SANCTION, 0.0, min(1.0, seen * broken * others_held))
-        _lower_ceiling(state, week, i, deceived * others_held)
+        _lower_ceiling(state, week, i, shortfall, others_held)
     if others_forgiven > 0.0:
         _move_forgiven(state, week, i, events.WITNESSED_FORGIVENESS, 1.0, min(1.0, seen * others_forgiven))
 
@@ -70,10 +69,10 @@ def _move_forgiven(state: RunState, week: int, i: int, cause: int, outcome: floa
     cadres.forgiven[i] = enter(state.ledger, week, i, events.FORGIVEN, cause, before, after)
 
 
-def _lower_ceiling(state: RunState, week: int, i: int, broken: float) -> None:
+def _lower_ceiling(state: RunState, week: int, i: int, broken: float, times: float) -> None:
     """A broken promise lowers the most that belief in forgiveness can reach."""
     before = state.cadres.forgiven_ceiling[i]
-    after = trust.lowered_ceiling(before, broken, state.world.learning)
+    after = trust.lowered_ceiling(before, broken, times, state.world.learning)
     state.cadres.forgiven_ceiling[i] = enter(
         state.ledger, week, i, events.FORGIVEN_CEILING, events.BROKEN_PROMISE, before, after
     )
@@ -170,7 +169,7 @@ def _be_judged(state: RunState, week: int, township: int, i: int) -> None:
     for _ in range(cadres.deceptions[i]):
         _move_trust_integrity(state, week, i, events.DECEPTION, 0.0, weight)
         before = cadres.integrity_ceiling[i]
-        after = trust.lowered_ceiling(before, 1.0, learning)
+        after = trust.lowered_ceiling(before, 1.0, 1.0, learning)
         cadres.integrity_ceiling[i] = enter(
             state.ledger, week, i, events.INTEGRITY_CEILING, events.DECEPTION_CEILING, before, after
         )

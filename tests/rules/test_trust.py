@@ -85,9 +85,14 @@ def test_the_same_punishment_weighs_more_under_a_promise() -> None:
 def test_deceptions_lower_the_ceiling_down_to_its_floor() -> None:
     ceiling = 1.0
     for _ in range(3):
-        ceiling = lowered_ceiling(ceiling, 1.0, LEARNING)
+        ceiling = lowered_ceiling(ceiling, 1.0, 1.0, LEARNING)
     assert ceiling == pytest.approx(0.7)
-    assert lowered_ceiling(ceiling, 10.0, LEARNING) == 0.4
+    assert lowered_ceiling(ceiling, 1.0, 10.0, LEARNING) == 0.4
+
+
+def test_half_a_broken_promise_leaves_a_quarter_of_the_scar() -> None:
+    assert 1.0 - lowered_ceiling(1.0, 0.5, 1.0, LEARNING) == pytest.approx(0.025)
+    assert lowered_ceiling(1.0, 0.5, 4.0, LEARNING) == lowered_ceiling(1.0, 1.0, 1.0, LEARNING)
 
 
 def test_heavy_scrutiny_takes_the_credit() -> None:
