@@ -22,6 +22,8 @@ const ROW = 25;
 /** A picture of an organisation; `draw(trajectory, frame, cadre)` shows one moment, `onPick` hears which cadre was clicked. */
 export function county(canvas, onPick) {
   let places = [];
+  let width = 0; // asked of the browser only when it changes: asking in every frame would lay the page out each time
+  new ResizeObserver(() => (width = canvas.clientWidth)).observe(canvas);
   canvas.addEventListener("click", (event) => {
     const box = canvas.getBoundingClientRect();
     const near = nearest(places, event.clientX - box.left, event.clientY - box.top);
@@ -29,8 +31,9 @@ export function county(canvas, onPick) {
   });
   return {
     draw(trajectory, frame, cadre) {
-      const pen = sized(canvas);
-      places = layout(trajectory, canvas.clientWidth);
+      width = width || canvas.clientWidth;
+      const pen = sized(canvas, width);
+      places = layout(trajectory, width);
       drawOffices(pen, trajectory, frame, places.offices);
       places.cadres.forEach((place, seat) => drawCadre(pen, trajectory, frame, seat, place, seat === cadre));
     },
@@ -61,9 +64,8 @@ function polygon(pen, points) {
 }
 
 /** The canvas cleared, with a pen that draws in CSS pixels on any screen. */
-function sized(canvas) {
+function sized(canvas, width) {
   const ratio = window.devicePixelRatio || 1;
-  const width = canvas.clientWidth;
   if (canvas.width !== Math.round(width * ratio)) {
     canvas.width = Math.round(width * ratio);
     canvas.height = Math.round(HEIGHT * ratio);

@@ -11,6 +11,7 @@ const QUARTER = 13;
 let told = null; // the story as the source told it
 let asked = null; // what it was asked
 let coming = null;
+let drawn = null; // the story and quarter that stand on the page
 
 /** Ask for the story of the followed cadre, if it is another one than is shown, and draw it. */
 export async function followStory(place) {
@@ -32,6 +33,9 @@ export async function followStory(place) {
 export function drawStory(place) {
   if (!source().story) return;
   const quarter = Math.max(0, Math.floor((Math.min(state.week, about().weeks) - 1) / QUARTER));
+  const showing = JSON.stringify([asked, told !== null, quarter, state.language]);
+  if (showing === drawn) return;
+  drawn = showing;
   fill(place, heading(), told ? el("div", { class: "beside" }, ...told.stories.map((story, index) => column(story, index, quarter))) : null);
 }
 
