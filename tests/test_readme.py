@@ -11,7 +11,7 @@ import pytest
 
 from experiments import front_page
 from experiments.provenance import ROOT
-from run import COMMANDS, program
+from run import COMMANDS, PAGES, program
 from sim import load_scenario
 
 PAGE = (ROOT / "README.md").read_text("utf-8")
@@ -55,7 +55,7 @@ def test_commands_are_understood(words: list[str]) -> None:
 
 
 def test_every_command_is_shown() -> None:
-    assert {words[0] for words in RUN_LINES} == set(COMMANDS)
+    assert {words[0] for words in RUN_LINES} == {*COMMANDS, *PAGES}
 
 
 @pytest.mark.parametrize("words", RUN_LINES, ids=" ".join)

@@ -170,6 +170,17 @@ def test_a_world_becomes_a_policy_file_that_is_checked(page: Page, address: str,
     )
 
 
+def test_both_worlds_become_a_study_that_is_checked(page: Page, address: str, tmp_path):
+    open_at(page, address)
+    with page.expect_download() as download:
+        page.get_by_role("button", name="Save as a study").click()
+    path = tmp_path / "study.yaml"
+    download.value.save_as(path)
+    assert (
+        subprocess.run([sys.executable, "run.py", "check", str(path)], cwd=ROOT, check=False).returncode == 0
+    )
+
+
 def test_charts_are_saved_as_drawings_and_numbers(page: Page, address: str):
     with_bands(open_at(page, address))
     found = {}

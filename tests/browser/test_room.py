@@ -61,7 +61,11 @@ def test_a_room_votes_sees_and_is_led(page: Page, people: list[Page], place: Pla
         phone.get_by_role("button", name="Join").click()
         phone.locator(".choice").nth(number % 2).click()
         assert phone.locator(".chart").count() == 0
-    expect(page.locator(".card").nth(1)).to_contain_text(re.compile("5 votes|Service to citizens rises"))
+    expect(page.locator(".card").nth(1)).to_contain_text("5 votes")
+    assert page.locator(".votes").count() == 0
+    page.get_by_role("button", name="Close the vote").click()
+    expect(page.locator(".votes b")).to_have_text(["3", "2", "0"])
+    expect(people[0].locator(".choice").first).to_be_disabled()
     page.get_by_role("button", name="Reveal").click()
     expect(page.locator(".votes b")).to_have_text(["3", "2", "0"])
     people[0].wait_for_selector(".chart")

@@ -64,7 +64,7 @@ function conduct(scene) {
   const timer = el("p", { class: "timer", "data-timer": true });
   countDown(timer, room.timer);
   return el("section", { class: "card" }, el("p", { class: "lead" }, told(scene.question)),
-    el("div", { class: "row" }, button("ask", { type: "question", id: scene.id, choices: CHOICES }, { class: "wide" }), button("reveal", { type: "reveal" }, { disabled: !room.question || room.revealed }),
+    el("div", { class: "row" }, button("ask", { type: "question", id: scene.id, choices: CHOICES }, { class: "wide" }), button("count", { type: "count" }, { disabled: !room.question || room.closed }), button("reveal", { type: "reveal" }, { disabled: !room.question || room.revealed }),
       button(room.frozen ? "thaw" : "freeze", { type: "freeze", on: !room.frozen }, { "aria-pressed": room.frozen })),
     totals(room, scene.ask),
     el("h3", {}, say("host.timer")), timer,

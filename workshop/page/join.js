@@ -102,7 +102,7 @@ function vote(scene) {
     send({ type: "vote", question: room.question.id, choice });
     draw();
   };
-  const choices = room.question.choices.map((choice) => el("button", { type: "button", class: "choice", "aria-pressed": state.guess === choice, disabled: room.revealed, onclick: () => cast(choice) }, say(`guess.${choice}`, { outcome: outcomeName(scene.ask) })));
+  const choices = room.question.choices.map((choice) => el("button", { type: "button", class: "choice", "aria-pressed": state.guess === choice, disabled: room.revealed || room.closed, onclick: () => cast(choice) }, say(`guess.${choice}`, { outcome: outcomeName(scene.ask) })));
   return el("section", { class: "card" }, el("p", { class: "lead" }, told(scene.question)), el("div", { class: "choices" }, ...choices), el("p", { class: "faint" }, say("room.anonymous")), totals(room, scene.ask));
 }
 

@@ -34,7 +34,7 @@ export function follow(onState, onRefused) {
   return (message) => socket.readyState === WebSocket.OPEN && socket.send(JSON.stringify(message));
 }
 
-/** Votes as bars, or that there are still too few to be shown. */
+/** The votes for each choice, and their share of all. */
 export function shares(totals, choices) {
   const all = choices.reduce((sum, choice) => sum + (totals[choice] || 0), 0);
   return choices.map((choice) => ({ choice, votes: totals[choice] || 0, share: all ? (totals[choice] || 0) / all : 0 }));

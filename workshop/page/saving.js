@@ -1,7 +1,7 @@
 /** Save what is seen: charts as SVG or PNG, numbers as CSV, a world as YAML; and read YAML back. */
 
 import { byId, el, fill } from "./dom.js";
-import { runs } from "./runs.js";
+import { requestOf, runs } from "./runs.js";
 import { source } from "./source.js";
 import { change, state } from "./state.js";
 import { drawnNow } from "./world_panel.js";
@@ -15,7 +15,7 @@ export function savingButtons(place) {
   const sides = source().writeYaml ? ["a", "b"] : [];
   fill(place, button("link", copyLink), button("svg", () => save("trust-gap.svg", "image/svg+xml", bothCharts())), button("png", savePng), button("csv", saveCsv),
     ...sides.map((side) => el("button", { type: "button", onclick: () => saveYaml(side) }, say("save.yaml", { world: side.toUpperCase() }))),
-    ...sides.map(openYaml));
+    source().writeStudy ? button("study", saveStudy) : null, ...sides.map(openYaml));
 }
 
 function save(name, type, content) {
@@ -80,8 +80,18 @@ function saveCsv() {
 }
 
 async function saveYaml(side) {
-  const { text } = await source().writeYaml({ ...state[side], world: state.world });
+  const { text } = await source().writeYaml(requestOf(side));
   save(`world-${side}.yaml`, "text/yaml", text);
+}
+
+/** Both worlds as a study that `run.py sweep` runs. */
+async function saveStudy() {
+  try {
+    const { text } = await source().writeStudy(requestOf("a"), requestOf("b"));
+    save("study.yaml", "text/yaml", text);
+  } catch (error) {
+    byId("fault").textContent = (error.refused || [error.message]).join("\n");
+  }
 }
 
 /** A button that reads a policy file into a world; what is wrong with it is said with line and column. */

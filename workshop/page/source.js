@@ -24,6 +24,7 @@ function serverSource() {
     story: (request, signal) => post("api/story", request, signal),
     readYaml: (text) => post("api/yaml/read", { text }),
     writeYaml: (world) => post("api/yaml/write", { world }),
+    writeStudy: (a, b) => post("api/study", { a, b }),
   };
 }
 

@@ -4,7 +4,7 @@ import { el, svg } from "./dom.js";
 import { outcomeName, say } from "./words.js";
 import { shares } from "./room.js";
 
-/** The totals of a question as bars; words alone while there are fewer than five votes. */
+/** The totals of a question as bars; words alone until the host has closed a vote of five or more. */
 export function totals(room, ask) {
   if (!room.question) return null;
   if (!room.totals) return el("p", { class: "faint" }, say("room.votes", { votes: room.voted }));
