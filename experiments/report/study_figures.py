@@ -15,6 +15,7 @@ from experiments.levels import levels, outcome_map
 from experiments.report.contrast_figures import contrast_figures
 from experiments.report.design_section import policy_label
 from experiments.report.findings import Findings
+from experiments.report.optimum_figures import optimum_figures
 from experiments.report.parts import Picture, picture
 from experiments.store.results import Results
 
@@ -35,7 +36,7 @@ def study_figures(results: Results, found: Findings, words: Words) -> dict[str, 
         for outcome in metrics
         if axes is not None
     }
-    return {**maps, **curves}
+    return {**maps, **curves, **optimum_figures(results, factors_of_levels(results), words)}
 
 
 def factors_of_levels(results: Results) -> list[str]:

@@ -1,4 +1,4 @@
-"""Which figures a contrast has, and that they are drawn from its results."""
+"""Which figures a contrast or a lever has, and that they are drawn from the results."""
 
 from pathlib import Path
 
@@ -12,6 +12,7 @@ from experiments.figures.drawing import drawn_in
 from experiments.languages import words
 from experiments.report.contrast_figures import contrast_figures
 from experiments.report.findings import findings
+from experiments.report.optimum_figures import optimum_figures
 from experiments.runner.session import work
 from experiments.store.plan import plan_of
 from experiments.store.results import Results, open_results
@@ -25,15 +26,26 @@ seed: 7
 replicates: 4
 measure: {metrics: [initiative, candor, service], window: {last: 13}, series: [initiative]}
 """
+ONE_LEVER = """\
+design:
+  method: one_at_a_time
+  factors:
+    accountability.intensity: [0.1, 0.5, 0.9]
+    inspection.targeting: [uniform, risk]
+"""
 ACROSS = "  across: {world: [none, bad_apples]}\n"
 
 
-def run(folder: Path, design: str) -> tuple[Results, AnswerSheet]:
+def ran(folder: Path, design: str) -> Results:
     asked = study(folder, design, HEAD)
     plan = plan_of(asked, asked.replicates.first)
     begin(folder / "results", plan)
     work(folder / "results", plan, Here(asked), ["run.py", "sweep", "tried"])
-    results = open_results(folder / "results")
+    return open_results(folder / "results")
+
+
+def run(folder: Path, design: str) -> tuple[Results, AnswerSheet]:
+    results = ran(folder, design)
     sheet = findings(results).sheet
     assert sheet is not None
     return results, sheet
@@ -75,3 +87,17 @@ def test_in_one_world_there_are_distributions_and_no_regret(tmp_path: Path) -> N
     assert "distributions" in kinds and "regret" not in kinds
     with drawn_in("en"):
         assert "4/4, 4/4" in figures["distributions-candor"]().caption
+
+
+def test_a_lever_varied_by_itself_is_searched_for_its_optimum(tmp_path: Path) -> None:
+    results = ran(tmp_path, ONE_LEVER)
+    factors = ["accountability.intensity", "inspection.targeting"]
+    figures = optimum_figures(results, factors, words("en"))
+    assert list(figures) == [f"optimum-accountability.intensity-{name}" for name in ("candor", "service")]
+    with drawn_in("en"):
+        (axes,) = figures["optimum-accountability.intensity-candor"]().figure.axes
+    points = results.design["accountability.intensity"].dropna().sort_values()
+    means = results.table("candor").loc[points.index].mean(axis=1)
+    line = axes.get_lines()[0]
+    assert line.get_xdata() == pytest.approx([0.1, 0.5, 0.9])
+    assert line.get_ydata() == pytest.approx(means.to_numpy())
