@@ -69,7 +69,7 @@ def packed(draws: int, exponentials: int, lanes: Any) -> None:
 
 def floors() -> tuple[Callable[[Counts, int], None], Callable[[Counts, int], None]]:
     """Make the draws and exponentials of so many cadre-weeks: one function one at a time, one packed."""
-    return _maker(compiled(one_at_a_time)), _maker(compiled(packed))
+    return _maker(compiled(one_at_a_time, nogil=True)), _maker(compiled(packed, nogil=True))
 
 
 def _maker(loop: Any) -> Callable[[Counts, int], None]:

@@ -42,13 +42,16 @@ def rebound(function: FunctionType, instead: dict[Any, Any]) -> dict[str, Any]:
     return namespace
 
 
-def compiled(entry: Any, constants: dict[str, int] | None = None) -> Any:
-    """A function and all it calls as numba functions; `constants` replace globals of the function itself."""
+def compiled(entry: Any, constants: dict[str, int] | None = None, nogil: bool = False) -> Any:
+    """A function and all it calls as numba functions; `constants` replace globals of the function itself.
+
+    `nogil` lets others run meanwhile; short calls would pay more for that than they take.
+    """
     made: dict[Any, Any] = {}
     for function in reached(entry):
         namespace = rebound(function, made) | (constants or {} if function is entry else {})
         copy = FunctionType(function.__code__, namespace, function.__name__, function.__defaults__)
-        made[function] = numba.njit(error_model="numpy", forceinline=function is not entry)(copy)
+        made[function] = numba.njit(error_model="numpy", nogil=nogil, forceinline=function is not entry)(copy)
     return made[entry]
 
 
