@@ -24,13 +24,6 @@ class Listed:
         """The value at a place between 0 and 1; every value has the same share of it."""
         return self.values[min(int(place * len(self.values)), len(self.values) - 1)]
 
-    def ends(self) -> tuple[float, float]:
-        """The least and the largest value; positions in the list where these are words."""
-        numbers = [value for value in self.values if not isinstance(value, str)]
-        if len(numbers) == len(self.values):
-            return float(min(numbers)), float(max(numbers))
-        return 0.0, float(len(self.values) - 1)
-
 
 @dataclass(frozen=True)
 class Range:
@@ -60,10 +53,6 @@ class Range:
         if self.log:
             return round(self._between(place))
         return int(min(self.low + math.floor(place * (self.high - self.low + 1)), self.high))
-
-    def ends(self) -> tuple[float, float]:
-        """Both ends."""
-        return self.low, self.high
 
     def _between(self, place: float) -> float:
         value = self._in_ratios(place) if self.log else self.low + (self.high - self.low) * place
