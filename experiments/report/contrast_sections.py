@@ -10,20 +10,31 @@ from experiments.report.design_section import policy_label
 from experiments.report.parts import Picture, Section, Table, table
 from experiments.study import Study
 
+MOST_SAID = 30  # sentences that somebody reads
+CARE = ("not_measured", "turns", "out_of_step", "few_rosters", "several_modes")
+
 
 def contrast_sections(
     study: Study, sheet: AnswerSheet, pictures: Mapping[str, Picture], words: Words
 ) -> tuple[list[Section], list[Section]]:
     """What was found, and how far it can be relied on."""
+
+    def shown(*kinds: str) -> tuple[Picture, ...]:
+        return tuple(one for name, one in pictures.items() if name.split("-")[0] in kinds)
+
     effects = Section(
         "effects",
         words("report.effects"),
         (words("report.effects.method", planned=sheet.planned, worlds=sheet.worlds),),
-        (*pictures.values(), _effects(sheet, study, words)),
+        (*shown("forest"), _effects(sheet, study, words), *shown("pairs", "over_time")),
     )
     said = Section("said", words("report.said"), tuple(_told(sheet, study, words)))
     found = [effects, said, *_whom(sheet, study, words)]
-    return found, [_order(sheet, study, words), *_worlds(sheet, study, words), _variance(sheet, words)]
+    return found, [
+        _order(sheet, study, shown("trade_off", "regret"), words),
+        *_worlds(sheet, study, words),
+        _variance(sheet, shown("variance", "distributions", "replicates"), words),
+    ]
 
 
 def _effects(sheet: AnswerSheet, study: Study, words: Words) -> Table:
@@ -76,9 +87,11 @@ def interval(low: float, high: float, words: Words, signed: bool = True) -> str:
 
 
 def _told(sheet: AnswerSheet, study: Study, words: Words) -> list[str]:
-    """The sentences of the sheet, with policies and units in the words of the language."""
-    told = []
-    for sentence in sentences(sheet):
+    """The sentences of the sheet in the language; of very many only those that ask for care."""
+    told, said = [], sentences(sheet)
+    if len(said) > MOST_SAID:
+        said = [sentence for sentence in said if sentence.key in CARE]
+    for sentence in said:
         values = dict(sentence.values)
         for name in ("policy", "reference"):
             if name in values:
@@ -112,7 +125,7 @@ def _whom(sheet: AnswerSheet, study: Study, words: Words) -> list[Section]:
     ]
 
 
-def _order(sheet: AnswerSheet, study: Study, words: Words) -> Section:
+def _order(sheet: AnswerSheet, study: Study, pictures: tuple[Picture, ...], words: Words) -> Section:
     """How surely each policy comes first, in how many worlds, and what it can cost to choose it."""
     rows = [
         (words.label(outcome) if place == 0 else "", policy_label(study, policy, words),
@@ -122,7 +135,7 @@ def _order(sheet: AnswerSheet, study: Study, words: Words) -> Section:
         for place, policy in enumerate(sheet.policies)
     ]  # fmt: skip
     head = [words(f"report.order.{one}") for one in ("outcome", "policy", "probability", "worlds", "regret")]
-    blocks = (table(head, "llrrr", rows, words("report.order.note")),)
+    blocks: tuple[Table | Picture, ...] = (table(head, "llrrr", rows, words("report.order.note")), *pictures)
     return Section("order", words("report.order"), (), blocks)
 
 
@@ -169,7 +182,7 @@ def _worlds(sheet: AnswerSheet, study: Study, words: Words) -> list[Section]:
     return [Section("worlds", words("report.worlds"), (words("report.worlds.method"),), tuple(blocks))]
 
 
-def _variance(sheet: AnswerSheet, words: Words) -> Section:
+def _variance(sheet: AnswerSheet, pictures: tuple[Picture, ...], words: Words) -> Section:
     """Shares of the variance, one column a source."""
     sources = list(next(iter(sheet.outcomes.values())).variance.shares)
     rows = [
@@ -182,5 +195,5 @@ def _variance(sheet: AnswerSheet, words: Words) -> Section:
         *(words(f"variance.{source}") for source in sources),
         words("report.effects.n"),
     ]
-    blocks = (table(head, "l" + "r" * (len(sources) + 1), rows),)
+    blocks: tuple[Table | Picture, ...] = (table(head, "l" + "r" * (len(sources) + 1), rows), *pictures)
     return Section("variance", words("report.variance"), (words("report.variance.method"),), blocks)

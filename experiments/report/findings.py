@@ -39,7 +39,7 @@ class Discovered:
 class Findings:
     """What was found, by outcome where there are several; empty where the design does not ask.
 
-    `refused` says which analyses were refused and why.
+    `refused` says of which outcomes an analysis was refused, and why.
     """
 
     sheet: AnswerSheet | None = None
@@ -47,12 +47,12 @@ class Findings:
     shares: Mapping[str, VarianceShares] = field(default_factory=dict)
     discovered: Mapping[str, Discovered] = field(default_factory=dict)
     loops: Mapping[str, Looped] = field(default_factory=dict)
-    refused: tuple[str, ...] = ()
+    refused: tuple[tuple[str, str], ...] = ()
 
 
 def findings(results: Results) -> Findings:
     """Analyse a study."""
-    study, refused = results.study, list[str]()
+    study, refused = results.study, list[tuple[str, str]]()
     if isinstance(study.design, Contrast):
         return _of_contrast(results, refused)
     metrics = study.measure.metrics
@@ -74,18 +74,20 @@ def _level(results: Results, outcome: str) -> Level:
     return level(results.table(outcome).to_numpy(float), outcome)
 
 
-def _each(outcomes: tuple[str, ...], analyse: Callable[[str], Found], refused: list[str]) -> dict[str, Found]:
+def _each(
+    outcomes: tuple[str, ...], analyse: Callable[[str], Found], refused: list[tuple[str, str]]
+) -> dict[str, Found]:
     """Outcome -> what was found; an analysis that refuses says why and leaves the others."""
     found = {}
     for outcome in outcomes:
         try:
             found[outcome] = analyse(outcome)
         except ValueError as error:
-            refused.append(str(error))
+            refused.append((outcome, str(error).removeprefix(f"{outcome}: ")))
     return found
 
 
-def _of_contrast(results: Results, refused: list[str]) -> Findings:
+def _of_contrast(results: Results, refused: list[tuple[str, str]]) -> Findings:
     study = results.study
     tables = {outcome: results.table(outcome) for outcome in study.measure.metrics}
     table = measured(results.design, tables, study.reference)

@@ -13,7 +13,7 @@ from experiments.store.results import Results
 
 def level_sections(results: Results, pictures: Mapping[str, Picture], words: Words) -> list[Section]:
     """Maps first, then one section a factor with its curve and the numbers behind it."""
-    maps = tuple(one for name, one in pictures.items() if name.startswith("heat_map"))
+    maps = tuple(one for name, one in pictures.items() if name.startswith(("heat_map-", "tornado-")))
     sections = [Section("maps", words("report.maps"), (), maps)] if maps else []
     for factor in factors_of_levels(results):
         heading = words("report.levels", factor=words.label(factor))

@@ -32,7 +32,10 @@ def sensitivity_sections(study: Study, found: Findings, pictures: Pictures, word
         if tables
     ]
     if found.refused:
-        sections.append(Section("refused", words("report.refused"), found.refused))
+        why = tuple(
+            words("report.refused.why", outcome=words.label(name), why=text) for name, text in found.refused
+        )
+        sections.append(Section("refused", words("report.refused"), why))
     return sections
 
 

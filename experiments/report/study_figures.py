@@ -17,6 +17,7 @@ from experiments.report.design_section import policy_label
 from experiments.report.findings import Findings
 from experiments.report.optimum_figures import optimum_figures
 from experiments.report.parts import Picture, picture
+from experiments.report.sensitivity_figures import sensitivity_figures
 from experiments.store.results import Results
 
 REPORT, FIGURES = "report", "figures"
@@ -27,7 +28,8 @@ def study_figures(results: Results, found: Findings, words: Words) -> dict[str, 
     """Name -> how it is drawn, within `drawn_in` of the language."""
     if found.sheet is not None:
         forest = partial(_forest, results, found.sheet, words)
-        return {"forest": forest, **contrast_figures(results, found.sheet, words)}
+        contrast = contrast_figures(results, found.sheet, words)
+        return {"forest": forest, **contrast, **sensitivity_figures(results, found, words)}
     metrics = results.study.measure.metrics
     curves = {f"curve-{name}": partial(_curve, results, name, words) for name in factors_of_levels(results)}
     axes = map_axes(results)
@@ -36,7 +38,8 @@ def study_figures(results: Results, found: Findings, words: Words) -> dict[str, 
         for outcome in metrics
         if axes is not None
     }
-    return {**maps, **curves, **optimum_figures(results, factors_of_levels(results), words)}
+    optima = optimum_figures(results, factors_of_levels(results), words)
+    return {**maps, **curves, **optima, **sensitivity_figures(results, found, words)}
 
 
 def factors_of_levels(results: Results) -> list[str]:
