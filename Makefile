@@ -9,7 +9,7 @@ USABLE := 'import sys, venv, ensurepip; sys.exit(sys.version_info < (3, 11))'
 IN_VENV := $(VENV)/bin/python
 INSTALL := $(IN_VENV) -m pip install --quiet --disable-pip-version-check --constraint constraints.txt --editable
 
-.PHONY: help demo test test-all test-browser lint types contracts docs docs-check readme validity benchmark clean
+.PHONY: help demo test test-all test-browser lint types contracts docs docs-check readme studies validity benchmark clean
 
 help:
 	@echo "make demo        compare tight control with loosened: print the table, write the figure to results/demo"
@@ -20,6 +20,7 @@ help:
 	@echo "make readme      rewrite the numbers and the picture of the README"
 	@echo "make docs        rewrite the parts of docs/ that are made from the code"
 	@echo "make validity    hold the model against facts and rewrite docs/validity.md"
+	@echo "make studies     run the shipped studies and write their reports to docs/reports"
 	@echo "make benchmark   measure the engine       make clean       remove the environment and results/demo"
 
 demo: $(VENV)/installed
@@ -53,6 +54,10 @@ readme: $(VENV)/installed
 
 docs: $(VENV)/installed
 	$(IN_VENV) -m experiments.documents
+
+studies: $(VENV)/installed
+	@$(INSTALL) '.[zh]'
+	$(IN_VENV) -m experiments.study_reports
 
 validity: $(VENV)/installed
 	$(IN_VENV) run.py validate --out docs/validity

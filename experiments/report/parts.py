@@ -5,9 +5,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from io import StringIO
 
+import numpy as np
+from matplotlib.artist import Artist
+from matplotlib.collections import PathCollection
+from matplotlib.lines import Line2D
+
 from experiments.figures.drawing import Drawing
 
 IDENTIFIED = re.compile(r'(\bid="|xlink:href="#|url\(#)')
+DENSE = 300  # points from which a cloud becomes a picture
 METADATA = re.compile(r"<metadata>.*?</metadata>", re.DOTALL)
 
 
@@ -56,8 +62,19 @@ def table(head: Sequence[str], align: str, rows: Sequence[Sequence[str]], note: 
 
 def picture(drawing: Drawing, name: str) -> Picture:
     """A figure to stand in a page; its identifiers begin with `name`, so that no two figures share one."""
+    for artist in drawing.figure.findobj(_is_dense):
+        artist.set_rasterized(True)
     file = StringIO()
     drawing.figure.savefig(file, format="svg", metadata={"Date": None}, bbox_inches="tight", pad_inches=0.02)
     svg = file.getvalue()
     svg = METADATA.sub("", svg[svg.index("<svg") :])
     return Picture(IDENTIFIED.sub(rf"\g<1>{name}-", svg), drawing.title, drawing.caption)
+
+
+def _is_dense(artist: Artist) -> bool:
+    """Whether an artist is a cloud of points that would fill a page with their coordinates."""
+    if isinstance(artist, PathCollection):
+        return np.shape(artist.get_offsets())[0] > DENSE
+    return (
+        isinstance(artist, Line2D) and len(artist.get_xydata()) > DENSE and artist.get_linestyle() == "None"
+    )
