@@ -74,7 +74,9 @@ def picture(drawing: Drawing, name: str) -> Picture:
 def _is_dense(artist: Artist) -> bool:
     """Whether an artist is a cloud of points that would fill a page with their coordinates."""
     if isinstance(artist, PathCollection):
-        return np.shape(artist.get_offsets())[0] > DENSE
+        return bool(np.shape(artist.get_offsets())[0] > DENSE)
     return (
-        isinstance(artist, Line2D) and len(artist.get_xydata()) > DENSE and artist.get_linestyle() == "None"
+        isinstance(artist, Line2D)
+        and artist.get_linestyle() == "None"
+        and np.shape(artist.get_xydata())[0] > DENSE
     )
