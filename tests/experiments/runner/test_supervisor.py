@@ -1,7 +1,7 @@
 """What becomes of runs when workers die, raise or take too long, with workers that need no processes."""
 
 from collections.abc import Callable, Sequence
-from concurrent.futures import BrokenExecutor
+from concurrent.futures import BrokenExecutor, Future
 from pathlib import Path
 
 import pytest
@@ -15,6 +15,7 @@ from experiments.store.failures import read_failures
 from experiments.store.plan import Plan
 from experiments.store.results import open_results
 from experiments.store.runs import Ended, Job, ended_with_nothing
+from experiments.study import Study
 
 
 @pytest.fixture
@@ -64,6 +65,41 @@ def test_a_worker_that_dies_once_costs_nothing(plan: Plan) -> None:
 
     ended = results(plan, Here(plan.study, once))
     assert len(ended) == 60 and {one.status for one in ended} == {"ok"}
+
+
+class Fragile(Here):
+    """Workers of whom one dies once, with six chunks in flight; the others are known as lost when they are renewed."""
+
+    def __init__(self, study: Study) -> None:
+        super().__init__(study)
+        self.flying: list[Future[list[Ended]]] = []
+        self.dead = False
+
+    def submit(self, jobs: Sequence[Job]) -> "Future[list[Ended]]":
+        if self.dead or not self.chunks:
+            return super().submit(jobs)
+        chunk: Future[list[Ended]] = Future()
+        self.flying.append(chunk)
+        if len(self.flying) == IN_FLIGHT * self.count:
+            self.dead = True
+            self.flying.pop(0).set_exception(BrokenExecutor("a worker died"))
+        return chunk
+
+    def renew(self) -> None:
+        for chunk in self.flying:
+            chunk.set_exception(BrokenExecutor("a worker died"))
+        self.flying = []
+
+
+def test_all_chunks_that_broke_with_the_pool_are_done_again(
+    plan: Plan, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("experiments.runner.pace.SECONDS", 1e-6)  # a chunk is one run
+    workers = Fragile(plan.study)
+    ended = results(plan, workers)
+    assert workers.dead
+    assert len(ended) == len({(one.key, one.pairing) for one in ended}) == 60
+    assert {one.status for one in ended} == {"ok"}
 
 
 def test_an_error_outside_the_run_is_told_of_that_run_alone(plan: Plan) -> None:

@@ -71,6 +71,13 @@ def test_a_run_that_ended_well_counts_before_one_that_failed(folder: Path, plan:
     assert (kept_in(folder, plan) == OK).all()
 
 
+def test_of_two_failures_the_latest_counts(folder: Path, plan: Plan) -> None:
+    for message in ("first", "second"):
+        write_part(folder, [run._replace(message=message) for run in ended(plan, ok=False)])
+    compact(folder, plan)
+    assert set(parquet.read_table(folder / RESULTS)["message"].to_pylist()) == {"second"}
+
+
 def test_failed_runs_are_rows(folder: Path, plan: Plan) -> None:
     write_part(folder, ended(plan, ok=False)[:5])
     compact(folder, plan)
