@@ -61,6 +61,8 @@ studies: $(VENV)/installed
 
 validity: $(VENV)/installed
 	$(IN_VENV) run.py validate --out docs/validity
+	for theory in rational_cheater crowding_out no_trust; do \
+	    $(IN_VENV) run.py validate --theory $$theory --out docs/validity/$$theory || exit 1; done
 	$(IN_VENV) -m experiments.documents
 
 benchmark: $(VENV)/installed

@@ -22,6 +22,7 @@ COUNT = click.IntRange(2, 1000)
     help="Blocks of counties, each with its own people.",
 )
 @click.option("--counties", type=COUNT, default=4, show_default=True, help="Counties in a block.")
+@click.option("--theory", metavar="NAME", help="A rival theory instead of the model, e.g. rational_cheater.")
 @click.option(
     "--out",
     type=click.Path(path_type=Path, file_okay=False),
@@ -31,7 +32,15 @@ COUNT = click.IntRange(2, 1000)
 )
 @json_option
 @click.option("--quiet", is_flag=True, help="No progress and no notices on stderr.")
-def command(only: tuple[str, ...], blocks: int, counties: int, out: Path, as_json: bool, quiet: bool) -> None:
+def command(
+    only: tuple[str, ...],
+    blocks: int,
+    counties: int,
+    theory: str | None,
+    out: Path,
+    as_json: bool,
+    quiet: bool,
+) -> None:
     """Re-create the comparison of each study on counties of the baseline and score what comes out.
 
     A sign counts where nine blocks in ten have it, a size where the mean lies within the range that was written
@@ -44,6 +53,7 @@ def command(only: tuple[str, ...], blocks: int, counties: int, out: Path, as_jso
     from experiments.validation.record import keep, kept
     from experiments.validation.sample import usual_sample
     from experiments.validation.scorecard import as_mapping, measure, score
+    from experiments.validation.theory import theories
 
     known = {fact.key: fact for fact in facts()}
     for key in only:
@@ -52,7 +62,12 @@ def command(only: tuple[str, ...], blocks: int, counties: int, out: Path, as_jso
                 f"there is no fact {key}. Known are: {', '.join(known)}.", param_hint="--only"
             )
     chosen = [known[key] for key in only] if only else list(known.values())
-    sample, rows = usual_sample(blocks, counties), []
+    if theory is not None and theory not in theories():
+        known_theories = ", ".join(theories())
+        raise click.BadParameter(
+            f"there is no theory {theory}. Known are: {known_theories}.", param_hint="--theory"
+        )
+    sample, rows = usual_sample(blocks, counties, theories()[theory] if theory else None), []
     with progress(quiet, "facts") as shown:
         for done, fact in enumerate(chosen, start=1):
             found = kept(out, fact, sample)

@@ -24,6 +24,7 @@ PARTS: Mapping[str, Callable[[], str]] = {
     "worked weeks": replication.worked_weeks,
     "scorecard": validity_page.scorecard,
     "measured on": validity_page.provenance,
+    "rivals": validity_page.rivals,
     "designs": study_tables.designs,
     "studies": study_tables.studies,
     "plots": study_tables.plots,

@@ -7,9 +7,11 @@ from experiments.numbers import number, share
 from experiments.validation.fact import Fact, facts, facts_hash
 from experiments.validation.record import measured
 from experiments.validation.scorecard import GOALS, Row, Score, found_words, score, tally, wanted_words
+from experiments.validation.theory import theories
 from sim.scenario_files import SCENARIOS
 
 MEASURED = SCENARIOS.parent / "docs" / "validity"
+COUNTS = "| theory | fitted: signs | sizes | predicted: signs | sizes |\n| --- | ---: | ---: | ---: | ---: |"
 HEAD = "| fact | claim | found | wanted | sign | size |\n| --- | --- | ---: | ---: | --- | --- |"
 
 
@@ -23,6 +25,40 @@ def scorecard() -> str:
         if not row.scores
     )
     return "\n\n".join([*scored, "### Inputs, and what is not scored", others])
+
+
+def rivals() -> str:
+    """Every claim under the model and under each rival theory: found or missed, by sign and by size."""
+    names = ["the model", *(one.title for one in theories().values())]
+    folders = [MEASURED, *(MEASURED / name for name in theories())]
+    cards = [[score(fact, measured(folder, fact)) for fact in facts() if fact.scored] for folder in folders]
+    said = "\n".join(f"- **{one.title}** (`--theory {one.name}`): {one.says}" for one in theories().values())
+    head = f"| fact | claim | {' | '.join(names)} |\n| --- | --- |{' --- |' * len(names)}"
+    lines = [
+        f"| {row.fact.key} | {one.claim.name.replace('_', ' ')} | {_across(cards, n, k)} |"
+        for n, row in enumerate(cards[0])
+        for k, one in enumerate(row.scores)
+    ]
+    counts = [_counts(names[n], card) for n, card in enumerate(cards)]
+    return "\n\n".join([said, COUNTS + "\n" + "\n".join(counts), "\n".join([head, *lines])])
+
+
+def _counts(name: str, card: Sequence[Row]) -> str:
+    cells = []
+    for role in GOALS:
+        counted = tally(card, role)
+        cells += [f"{counted.signs_found} of {counted.signs}", f"{counted.sizes_found} of {counted.sizes}"]
+    return f"| {name} | {' | '.join(cells)} |"
+
+
+def _across(cards: Sequence[Sequence[Row]], row: int, claim: int) -> str:
+    """The same claim on every scorecard."""
+    return " | ".join(_both(card[row].scores[claim]) for card in cards)
+
+
+def _both(found: Score) -> str:
+    """Sign and size in two words; a dash where there is nothing to find."""
+    return f"{found_words(found.sign) or '-'}, {found_words(found.size) or '-'}"
 
 
 def provenance() -> str:

@@ -9,6 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from experiments.comparison.pairs import cores
+from experiments.validation.theory import Theory
 from sim import Run, Scenario, load_scenario, simulate
 from sim.beginning import Request
 from sim.state import YEAR
@@ -63,8 +64,7 @@ class Sample:
 
     def per_cent(self, here: Scenario, there: Scenario, value: Value | str) -> Floats:
         """The same in per cent of what it is here."""
-        before = self.mean(here, value)
-        return 100.0 * (self.mean(there, value) - before) / before
+        return change(self.mean(here, value), self.mean(there, value))
 
     def seats(self, scenario: Scenario, columns: Callable[[Run], Sequence[Floats]]) -> list[Floats]:
         """Columns of numbers of all seats in the counties of each block: one array (columns, seats) a block."""
@@ -89,9 +89,10 @@ class Sample:
         return [(np.array([x for x, _ in block]), np.array([y for _, y in block])) for block in blocks]
 
 
-def usual_sample(blocks: int = 10, counties: int = 4) -> Sample:
-    """Counties of the baseline over three years."""
-    return Sample(load_scenario("baseline").with_weeks(3 * YEAR), blocks, counties)
+def usual_sample(blocks: int = 10, counties: int = 4, theory: Theory | None = None) -> Sample:
+    """Counties of the baseline over three years, as the model has them or as a rival theory would."""
+    baseline = load_scenario("baseline").with_weeks(3 * YEAR)
+    return Sample(baseline.with_values(theory.values) if theory else baseline, blocks, counties)
 
 
 def run(scenario: Scenario, asked: Request) -> Run:
@@ -105,9 +106,16 @@ def measured(finished: Run, value: Value | str) -> float:
 
 
 def correlation(one: Floats, other: Floats) -> float:
-    """Pearson's correlation over the rows where both are numbers."""
+    """Pearson's correlation over the rows where both are numbers; not a number where one of them does not vary."""
     both = np.isfinite(one) & np.isfinite(other)
+    if np.ptp(one[both]) == 0 or np.ptp(other[both]) == 0:
+        return float("nan")
     return float(np.corrcoef(one[both], other[both])[0, 1])
+
+
+def change(before: Floats, after: Floats) -> Floats:
+    """Change in per cent of what was before; not a number where that was nothing."""
+    return 100.0 * share(after - before, before)
 
 
 def share(part: Floats, whole: Floats) -> Floats:

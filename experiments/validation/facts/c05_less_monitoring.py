@@ -27,5 +27,7 @@ def measure(sample: Sample) -> dict[str, Floats]:
         error = more.std(axis=0, ddof=1) / np.sqrt(REPLICATES)
         responds = more.mean(axis=0) > BEYOND * error
         responders.append(responds.mean())
-        trust.append(up[:, responds].mean() - up[:, ~responds].mean())
+        trust.append(
+            up[:, responds].mean() - up[:, ~responds].mean() if 0 < responds.sum() < len(responds) else np.nan
+        )
     return {"responders": np.array(responders), "trust_of_responders": np.array(trust)}

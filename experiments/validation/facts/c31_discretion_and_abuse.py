@@ -1,6 +1,6 @@
 """C31: discretion breeds abuse where nobody watches."""
 
-from experiments.validation.sample import Floats, Sample
+from experiments.validation.sample import Floats, Sample, change
 
 UNWATCHED, WATCHED = 0.1, 0.95
 
@@ -18,7 +18,7 @@ def measure(sample: Sample) -> dict[str, Floats]:
 
     (here, there), (watched_here, watched_there) = breaches(UNWATCHED), breaches(WATCHED)
     return {
-        "unwatched": 100.0 * (there - here) / here,
-        "watched": 100.0 * (watched_there - watched_here) / watched_here,
+        "unwatched": change(here, there),
+        "watched": change(watched_here, watched_there),
         "unwatched_beyond_watched": (there - here) - (watched_there - watched_here),
     }

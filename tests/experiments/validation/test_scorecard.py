@@ -11,8 +11,9 @@ from experiments.documents.validity_page import MEASURED
 from experiments.validation.fact import Claim, Fact, facts
 from experiments.validation.facts import MEASURES
 from experiments.validation.record import keep, kept, measured
-from experiments.validation.sample import Sample, correlation, share, slopes, usual_sample
+from experiments.validation.sample import Sample, change, correlation, share, slopes, usual_sample
 from experiments.validation.scorecard import Row, Tally, measure, score, tally, wanted_words
+from experiments.validation.theory import theories
 from sim import load_scenario
 from tests.small_runs import SMALL
 
@@ -129,3 +130,15 @@ def test_the_scorecard_on_the_page_is_what_the_model_gives(key: str) -> None:
     again = measure(BY_KEY[key], usual_sample())
     for name, blocks in measured(MEASURED, BY_KEY[key]).items():
         assert (again[name] == blocks).all(), "run `make validity`"
+
+
+def test_rivals_take_out_what_they_say() -> None:
+    sample = usual_sample(2, 2, theories()["rational_cheater"])
+    assert sample.base.values["learning.crowding"] == 0.0
+    assert measure(BY_KEY["C1"], sample)["weak_control"] == pytest.approx([0.0, 0.0])
+    assert sample.base.fingerprint() != usual_sample(2, 2).base.fingerprint()
+
+
+def test_nothing_to_divide_by_is_no_number() -> None:
+    assert change(np.array([0.0, 2.0]), np.array([1.0, 3.0])) == pytest.approx([math.nan, 50.0], nan_ok=True)
+    assert math.isnan(correlation(np.ones(3), np.arange(3.0)))

@@ -37,3 +37,9 @@ def test_an_unknown_fact_is_refused(tmp_path: Path) -> None:
     result = called("--only", "C99", "--out", str(tmp_path))
     assert result.exit_code == 2
     assert "there is no fact C99. Known are: C1, C2," in result.stderr
+
+
+def test_an_unknown_theory_is_refused(tmp_path: Path) -> None:
+    result = called("--theory", "magic", "--out", str(tmp_path))
+    assert result.exit_code == 2
+    assert "Known are: rational_cheater, crowding_out, no_trust." in " ".join(result.stderr.split())
