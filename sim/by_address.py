@@ -1,10 +1,6 @@
-"""Named tuples of columns handed to machine code by address.
+"""Blocks as numba sees them: columns and named tuples that compiled code reaches by address.
 
-numba takes a tuple apart into one argument for every word of every array in it; with some three hundred
-columns and parameters and two hundred functions that is minutes of compilation.  Here a tuple of any depth
-is one block of 8-byte words in memory and machine code gets one pointer.  A float or an integer is one word;
-a column is three: where its data begin, its rows and its columns.  Blocks never change during a call, and two
-columns never overlap; LLVM is told both.
+Blocks never change during a call, and two columns never overlap; LLVM is told both.
 
 An index must lie within its column and may not be negative: machine code does not look.  It does when it is
 compiled with TRUSTGAP_BOUNDSCHECK=1 in the environment, and then raises IndexError with the column's name.
@@ -16,7 +12,6 @@ compiled with TRUSTGAP_BOUNDSCHECK=1 in the environment, and then raises IndexEr
 import hashlib
 import operator
 import os
-from typing import Any
 
 import numpy as np
 from llvmlite import ir  # type: ignore[import-untyped]
@@ -30,10 +25,10 @@ from numba.core.typing.templates import (
     infer_global,
     signature,
 )
-from numba.extending import NativeValue, lower_builtin, register_model, typeof_impl, unbox
+from numba.extending import lower_builtin, register_model
 
-WORD = 8
-BYTE_POINTER = ir.IntType(8).as_pointer()
+from sim import blocks
+from sim.blocks import FLOAT, WORD, Layout, words_of
 
 
 def checks_bounds() -> bool:
@@ -44,77 +39,35 @@ def checks_bounds() -> bool:
 class Column(types.Type):
     """A column by address; `place` is its name, by which LLVM tells it from the other columns."""
 
-    def __init__(self, place: str, dtype: str, dimensions: int) -> None:
-        self.place = place
-        self.dtype = np.dtype(dtype)
+    def __init__(self, layout: blocks.Column) -> None:
+        self.place = layout.place
+        self.dtype = np.dtype(layout.dtype)
         self.item = types.float64 if self.dtype.kind == "f" else types.int64
-        super().__init__(name=f"Column({place}, {dtype}, {dimensions})")
+        super().__init__(name=f"Column({layout.place}, {layout.dtype}, {layout.dimensions})")
 
 
 class Record(types.Type):
-    """A named tuple by address: its fields' names, types and the word at which each begins."""
+    """A named tuple by address: its fields' types and the word at which each begins, by name."""
 
-    def __init__(self, place: str, fields: tuple[tuple[str, types.Type, int], ...]) -> None:
-        self.place = place
-        self.fields = {name: (kind, word) for name, kind, word in fields}
-        self.words = sum(_words_of(kind) for _, kind, _ in fields)
+    def __init__(self, layout: blocks.Record) -> None:
+        self.place = layout.place
+        self.fields: dict[str, tuple[types.Type, int]] = {}
+        self.words = 0
+        for name, part in layout.fields:
+            self.fields[name] = (type_of(part), self.words)
+            self.words += words_of(part)
         # numba writes a type's name into every symbol, character by character: a digest keeps it short.
-        digest = hashlib.blake2b(repr(fields).encode(), digest_size=8).hexdigest()
-        super().__init__(name=f"Record({place}, {digest})")
+        digest = hashlib.blake2b(repr(layout).encode(), digest_size=8).hexdigest()
+        super().__init__(name=f"Record({layout.place}, {digest})")
 
 
-def _words_of(kind: types.Type) -> int:
-    """How many words a value takes in a block."""
-    if isinstance(kind, Record):
-        return kind.words
-    return 3 if isinstance(kind, Column) else 1
-
-
-class Block:
-    """A named tuple laid out in memory; it keeps the arrays alive whose addresses it holds."""
-
-    def __init__(self, value: Any) -> None:
-        """Lay out a (nested) named tuple of arrays, floats and integers; TypeError for anything else."""
-        words: list[int] = []
-        self.type = _laid_out(value, type(value).__name__, words)
-        self._value = value
-        self._words = np.array(words, np.uint64)
-        self.address = self._words.ctypes.data
-
-
-def _laid_out(value: Any, place: str, words: list[int]) -> types.Type:
-    """Append the words of a value and return its type."""
-    if isinstance(value, np.ndarray):
-        return _laid_out_column(value, place, words)
-    if isinstance(value, float):
-        words.append(int(np.float64(value).view(np.uint64)))
-        return types.float64
-    if isinstance(value, int):
-        words.append(value % 2**64)
-        return types.int64
-    if not hasattr(value, "_fields"):
-        raise TypeError(f"{place} must be a named tuple, an array, a float or an integer, not {value!r}")
-    fields, start = [], len(words)
-    for name, part in zip(value._fields, value, strict=True):
-        word = len(words) - start
-        fields.append((name, _laid_out(part, f"{place}.{name}", words), word))
-    return Record(place, tuple(fields))
-
-
-def _laid_out_column(array: np.ndarray[Any, Any], place: str, words: list[int]) -> types.Type:
-    """Append where an array begins and its shape; machine code would misread other kinds of number."""
-    if not array.flags.c_contiguous or array.ndim not in (1, 2):
-        raise TypeError(f"{place} must be a contiguous array of one or two dimensions")
-    readable = array.dtype == np.float64 or array.dtype.kind in "ib"
-    if not (readable and array.dtype.isnative):
-        raise TypeError(f"{place} must hold float64, signed integers or truth values, not {array.dtype}")
-    words += [array.ctypes.data, array.shape[0], array.shape[1] if array.ndim == 2 else 1]
-    return Column(place, array.dtype.str, array.ndim)
-
-
-@typeof_impl.register(Block)
-def _type_of_block(value, context):
-    return value.type
+def type_of(layout: Layout) -> types.Type:
+    """The numba type of what has this layout."""
+    if isinstance(layout, blocks.Record):
+        return Record(layout)
+    if isinstance(layout, blocks.Column):
+        return Column(layout)
+    return types.float64 if layout == FLOAT else types.int64
 
 
 @register_model(Column)
@@ -125,14 +78,6 @@ class _ColumnModel(models.OpaqueModel):
 @register_model(Record)
 class _RecordModel(models.OpaqueModel):
     """A pointer to the first word of a record."""
-
-
-@unbox(Record)
-def _unbox_record(record, block, c):
-    address = c.pyapi.object_getattr_string(block, "address")
-    pointer = c.builder.inttoptr(c.pyapi.long_as_longlong(address), BYTE_POINTER)
-    c.pyapi.decref(address)
-    return NativeValue(pointer, is_error=cgutils.is_not_null(c.builder, c.pyapi.err_occurred()))
 
 
 @infer_getattr

@@ -8,7 +8,6 @@ at once.  A file that is cut short or damaged is deleted with its folder and cou
 
 import hashlib
 import os
-import pickle
 import shutil
 import sys
 import tempfile
@@ -50,30 +49,29 @@ class CodeFolder:
         self._root = root
         self._folder = None if root is None else root / version
 
-    def load(self, name: str) -> object | None:
-        """The object saved under a name, or None if there is none that can be read."""
+    def load(self, name: str) -> bytes | None:
+        """What was saved under a name, or None if there is nothing that can be read."""
         if self._folder is None:
             return None
         try:
             content = (self._folder / name).read_bytes()
         except OSError:
             return None
-        digest, payload = content[:DIGEST_BYTES], content[DIGEST_BYTES:]
-        if hashlib.sha256(payload).digest() != digest:
+        digest, code = content[:DIGEST_BYTES], content[DIGEST_BYTES:]
+        if hashlib.sha256(code).digest() != digest:
             self.discard()
             return None
-        loaded: object = pickle.loads(payload)
-        return loaded
+        return code
 
-    def save(self, name: str, payload: bytes) -> None:
-        """Write a pickled object; a folder that cannot be written is no error, only slower next time."""
+    def save(self, name: str, code: bytes) -> None:
+        """Write machine code; a folder that cannot be written is no error, only slower next time."""
         if self._root is None or self._folder is None:
             return
         try:
             self._folder.mkdir(exist_ok=True)
             handle, temporary = tempfile.mkstemp(dir=self._folder)
             with os.fdopen(handle, "wb") as file:
-                file.write(hashlib.sha256(payload).digest() + payload)
+                file.write(hashlib.sha256(code).digest() + code)
             os.replace(temporary, self._folder / name)
             _prune(self._root)
         except OSError:

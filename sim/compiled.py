@@ -51,7 +51,7 @@ def engine(entry: Callable[..., Any], kind: Kind | None = None, notice: Notice =
     """The entry compiled if that is possible and not switched off, else interpreted, which takes one notice.
 
     Args:
-        entry: A module-level function of named tuples, arrays and numbers that returns nothing.
+        entry: A module-level function of named tuples and numbers that returns nothing.
         kind: Ask for one way of running; "compiled" then raises ImportError where numba is missing.
         notice: Gets one line when the interpreter stands in for numba, and one before a compilation.
     """
@@ -84,7 +84,7 @@ def compile_function(entry: Callable[..., Any], notice: Notice = log.warning) ->
         raise TypeError(f"only a plain Python function can be compiled, not {entry!r}")
     if not _numba_is_installed():
         raise ImportError("the compiled engine needs numba: pip install numba")
-    from sim.machine_code import MachineCode  # takes 0.3 s, so only where it is needed
+    from sim.machine_code import MachineCode  # brings LLVM, so only where it is needed
 
     return MachineCode(entry, notice)
 

@@ -1,9 +1,9 @@
 """numba's own compiler, told what it cannot know about the model: this file alone leans on numba's insides.
 
 Three things are told.  The arrays of one call never overlap, so values may stay in registers across a write.
-Inner functions are called from compiled code only, so they need neither wrappers nor machine code of their
-own, and are optimised once, inside the entry.  A literal number passed as an argument is a number like
-any other.  Together they halve the time to compile and to run.
+Functions are called by address or from compiled code, never from Python, so they need no wrappers; inner ones
+need no machine code of their own and are optimised once, inside the entry.  A literal number passed as an
+argument is a number like any other.  Together they halve the time to compile and to run.
 """
 
 # numba carries few annotations, and its options are descriptors that type checkers misread:
@@ -14,6 +14,7 @@ from typing import Any
 from numba import _dynfunc
 from numba.core import compiler, types
 from numba.core.codegen import JITCodeLibrary
+from numba.core.compiler_lock import global_compiler_lock
 from numba.core.compiler_machinery import PassManager
 from numba.core.dispatcher import _FunctionCompiler
 from numba.core.typed_passes import (
@@ -26,7 +27,9 @@ from numba.core.typed_passes import (
 )
 from numba.core.untyped_passes import FixupArgs, IRProcessing, ReconstructSSA, TranslateByteCode
 
-from sim.by_address import WORD, Column, Record
+from sim.blocks import WORD
+from sim.by_address import Column, Record
+from sim.object_code import ENTRY
 
 # All that loops over numbers need; numba has as many passes again for closures, array expressions and others.
 PASSES = (
@@ -46,8 +49,8 @@ class _Pipeline(compiler.CompilerBase):
         return [passes]
 
 
-class _EntryLibrary(JITCodeLibrary):
-    """LLVM code optimised once as a whole, not function by function first."""
+class _InnerLibrary(JITCodeLibrary):
+    """LLVM code that is only ever linked into the entry, and is optimised and made machine code there."""
 
     bytes_of: dict[str, int]  # how much there is to read behind each argument that is a record
 
@@ -63,22 +66,34 @@ class _EntryLibrary(JITCodeLibrary):
     def _optimize_functions(self, module: Any) -> None:
         module.data_layout = self._codegen._data_layout
 
-
     def finalize(self) -> None:
-        """Link every function reached, each once, and make machine code of the whole."""
+        """Leave the code as it is."""
+        self._finalize_dynamic_globals()
+        self._finalized = True
+
+
+class _EntryLibrary(_InnerLibrary):
+    """LLVM code of all functions, optimised once as a whole, not function by function first."""
+
+    def object_code(self, entry: str) -> bytes:
+        """Machine code of the whole, in which only the entry can be found, by the name ENTRY."""
         reached: dict[Any, None] = {}
         _reach(self, reached)
-        self._linking_libraries = [library for library in reached if library is not self]
-        self._own = {function.name for function in self._final_module.functions if not function.is_declaration}
-        super().finalize()
-
-    def _optimize_final_module(self) -> None:
-        """One run of LLVM's passes, which may inline what only one function calls once it knows of no other caller."""
-        for function in self._final_module.functions:
-            if not function.is_declaration and function.name not in self._own:
+        module = self._final_module
+        for library in reached:
+            if library is not self:
+                module.link_in(library._get_module_for_linking(), preserve=True)
+        # LLVM may inline what only one function calls once it knows of no other caller.
+        for function in module.functions:
+            if not function.is_declaration and function.name != entry:
                 function.linkage = "internal"
         passes, builder = self._codegen._module_pass_manager(slp_vectorize=True)
-        passes.run(self._final_module, builder)
+        passes.run(module, builder)
+        self._verify_declare_only_symbols()
+        module.get_function(entry).name = ENTRY
+        module.verify()
+        code: bytes = self._codegen._tm.emit_object(module)
+        return code
 
 
 def _reach(library: Any, found: dict[Any, None]) -> None:
@@ -88,23 +103,22 @@ def _reach(library: Any, found: dict[Any, None]) -> None:
             _reach(callee, found)
 
 
-class _InnerLibrary(_EntryLibrary):
-    """LLVM code that is only ever linked into the entry, and is optimised and made machine code there."""
-
-    def finalize(self) -> None:
-        self._finalize_dynamic_globals()
-        self._finalized = True
-
-
 class EntryCompiler(_FunctionCompiler):
     """numba's compiler of one function, with the arrays it is given known not to overlap."""
 
-    library: type[JITCodeLibrary] = _EntryLibrary
+    library: type[_InnerLibrary] = _EntryLibrary
+
+    def object_code(self, argument_types: tuple[types.Type, ...]) -> bytes:
+        """Machine code of the function and all it calls, for a loader; the function is called ENTRY there."""
+        with global_compiler_lock:
+            compiled = self._compile_core(argument_types, types.none)
+            return compiled.library.object_code(compiled.fndesc.llvm_func_name)  # type: ignore[no-any-return]
 
     def _compile_core(self, argument_types: Any, return_type: Any) -> Any:
         flags = compiler.Flags()
         self.targetdescr.options.parse_as_flags(flags, self.targetoptions)
         flags.noalias = True
+        flags.no_cpython_wrapper = flags.no_cfunc_wrapper = flags.no_compile = True
         self._adapt(flags, argument_types)
         context = self.targetdescr.target_context
         library = self.library(context.codegen(), self.py_func.__qualname__)
@@ -114,7 +128,6 @@ class EntryCompiler(_FunctionCompiler):
             for name, kind in zip(names, argument_types, strict=False)
             if isinstance(kind, Record)
         }
-        library.enable_object_caching()
         return compiler.compile_extra(
             self.targetdescr.typing_context, context, self.py_func, argument_types, return_type,
             flags, self.locals, library=library, pipeline_class=_Pipeline,
@@ -125,7 +138,7 @@ class EntryCompiler(_FunctionCompiler):
 
 
 class InnerCompiler(EntryCompiler):
-    """The compiler of a function that only compiled code calls: without wrappers for other callers."""
+    """The compiler of a function that only compiled code calls."""
 
     library = _InnerLibrary
 
@@ -135,7 +148,6 @@ class InnerCompiler(EntryCompiler):
         return signature, tuple(types.unliteral(argument) for argument in folded)
 
     def _adapt(self, flags: Any, argument_types: Any) -> None:
-        flags.no_cpython_wrapper = flags.no_cfunc_wrapper = flags.no_compile = True
         # Inlined into its caller, LLVM forgets that the arrays do not overlap, and loops take twice the time.
         flags.forceinline = not any(_holds_arrays(argument) for argument in argument_types)
 

@@ -8,6 +8,7 @@ name (``updated_trust(...)``) or through modules (``trust.updated_trust(...)``).
 import dis
 import hashlib
 from collections.abc import Iterator
+from functools import cache
 from types import BuiltinFunctionType, CodeType, FunctionType, ModuleType
 from typing import NamedTuple
 
@@ -19,10 +20,11 @@ class Use(NamedTuple):
     value: object
 
 
-def uses(function: FunctionType) -> list[Use]:
+@cache
+def uses(function: FunctionType) -> tuple[Use, ...]:
     """Every global the function reads, each path once; built-in names are left out."""
     found = {use.path: use for use in _read_globals(function.__code__, function.__globals__)}
-    return list(found.values())
+    return tuple(found.values())
 
 
 def _read_globals(code: CodeType, namespace: dict[str, object]) -> Iterator[Use]:

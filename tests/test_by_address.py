@@ -9,7 +9,7 @@ from toy_model.week import run_weeks
 
 from sim import load_scenario
 from sim.beginning import Request, begin
-from sim.by_address import Block
+from sim.blocks import Block
 from sim.compiled import Kind, compile_function, engine
 from sim.simulate import simulate
 from sim.week import run_weeks as run_the_model

@@ -1,7 +1,6 @@
 """Where machine code is kept, and for how long."""
 
 import os
-import pickle
 import sys
 from pathlib import Path
 
@@ -14,32 +13,32 @@ from sim.code_cache import CodeFolder, cache_root
 def test_what_is_saved_is_loaded(tmp_path: Path) -> None:
     folder = CodeFolder(tmp_path, "version")
     assert folder.load("code") is None
-    folder.save("code", pickle.dumps({"answer": 42}))
-    assert folder.load("code") == {"answer": 42}
-    assert CodeFolder(tmp_path, "version").load("code") == {"answer": 42}
+    folder.save("code", b"code")
+    assert folder.load("code") == b"code"
+    assert CodeFolder(tmp_path, "version").load("code") == b"code"
     assert CodeFolder(tmp_path, "another version").load("code") is None
 
 
 def test_a_discarded_folder_is_empty_and_may_be_filled_again(tmp_path: Path) -> None:
     folder = CodeFolder(tmp_path, "version")
-    folder.save("code", pickle.dumps(1))
+    folder.save("code", b"first")
     folder.discard()
     assert folder.load("code") is None
     assert list(tmp_path.iterdir()) == []
-    folder.save("code", pickle.dumps(2))
-    assert folder.load("code") == 2
+    folder.save("code", b"second")
+    assert folder.load("code") == b"second"
 
 
 def test_without_a_root_nothing_is_kept() -> None:
     folder = CodeFolder(None, "version")
-    folder.save("code", pickle.dumps(1))
+    folder.save("code", b"first")
     assert folder.load("code") is None
     folder.discard()
 
 
 def test_only_the_versions_written_last_are_kept(tmp_path: Path) -> None:
     for number in range(code_cache.FOLDERS_KEPT + 3):
-        CodeFolder(tmp_path, f"version {number}").save("code", pickle.dumps(number))
+        CodeFolder(tmp_path, f"version {number}").save("code", str(number).encode())
         os.utime(tmp_path / f"version {number}", (number, number))
     kept = {path.name for path in tmp_path.iterdir()}
     assert kept == {f"version {number}" for number in range(3, code_cache.FOLDERS_KEPT + 3)}

@@ -18,7 +18,7 @@ from toy_model.week import run_weeks
 from sim.compiled import Engine, compile_function, engine, interpreted
 
 ROOT = Path(__file__).parent.parent
-COMPILING = "compiling the model once for this machine, about 5 s"
+COMPILING = "compiling the model once for this machine, about 3 s"
 # Runs the toy both ways in a process of its own; prints the notices, then what both ways gave.
 RUN_TOY = """
 import hashlib
@@ -286,6 +286,12 @@ engine(run_weeks, "interpreted")
 print("numba" in sys.modules)
 """
     assert python(code) == ["False"]
+
+
+def test_code_that_is_in_the_cache_runs_without_numba_being_imported() -> None:
+    code = RUN_TOY + 'import sys\nprint("numba" in sys.modules)\n'
+    assert python(code)[-1] == "True"
+    assert python(code)[-1] == "False"
 
 
 def test_only_plain_functions_can_be_compiled() -> None:
