@@ -16,7 +16,6 @@ from sim import load_scenario, simulate
 from sim.measures import HEADLINE
 
 REFERENCES, OTHER = ("tight_control", "baseline"), "loosened"
-ROSTERS = 10  # pair n takes roster n % 10 and replicate n // 10
 RESAMPLES = 2_000
 TOLD = (*HEADLINE, "trust_gap", "service", "burden")
 HEAD = ("outcome", "difference", "correlation", "times fewer", "90 % interval", "at correlation 1")
@@ -88,7 +87,7 @@ def _row(name: str, found: Saving) -> tuple[str, ...]:
 def _outcomes(policy: str, pairs: int) -> dict[str, Values]:
     """The told outcomes of a policy in every pair."""
     scenario = load_scenario(policy)
-    runs = [simulate(scenario, replicate=n // ROSTERS, roster=n % ROSTERS).outcomes for n in range(pairs)]
+    runs = [simulate(scenario, roster=n).outcomes for n in range(pairs)]
     return {name: np.array([run[name] for run in runs]) for name in TOLD}
 
 

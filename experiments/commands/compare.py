@@ -14,7 +14,7 @@ ENOUGH_FOR_SEATS = 20
 @click.command("compare", short_help="Run scenarios under the same people and luck and say how they differ.")
 @click.argument("reference")
 @click.argument("others", nargs=-1, required=True)
-@replicates_option(20, "Pairs: pair n takes roster n % 10 and replicate n // 10.")
+@replicates_option(20, "Pairs: pair n has the people of roster n.")
 @run_options
 @click.option(
     "--seats",

@@ -11,7 +11,7 @@ from experiments.commands.options import loaded, replicates_option, run_options
 
 @click.command("simulate", short_help="Run one scenario and print its outcomes.")
 @click.argument("scenario")
-@replicates_option(1, "Runs: run n takes roster n % 10 and replicate n // 10.")
+@replicates_option(1, "Runs: run n has the people of roster n.")
 @run_options
 @click.pass_context
 def command(

@@ -1,6 +1,7 @@
 """Pairs of runs: the same people and luck under several scenarios, on threads, failures kept as results.
 
-Pair n takes roster n % 10 (who is there) and replicate n // 10 (what happens to them). What is kept of a run
+Pair n takes roster n (who is there) and replicate 0 (what happens to them): every pair has people of its own, so that
+pairs are independent. From 1,000 pairs on the rosters come again with another replicate. What is kept of a run
 does not depend on the order in which runs finish, nor on the number of threads: the compiled week holds no
 lock, and luck is drawn by address.
 """
@@ -21,7 +22,7 @@ from sim.policy_changes import QUARTER
 from sim.series import EventLog
 from sim.trust_account import Contributions, mean_contributions
 
-ROSTERS = 10
+ROSTERS = 1_000
 # What a run can raise. A run that fails is a row, not an end.
 RUN_FAILURES = (ArithmeticError, LookupError, MemoryError, RuntimeError, ValueError)
 Floats = NDArray[np.float64]
@@ -36,7 +37,7 @@ class Pairing(NamedTuple):
 
 
 def pairings(count: int) -> list[Pairing]:
-    """The first pairings, balanced over rosters."""
+    """The first pairings, each with people of its own as long as there are rosters."""
     return [Pairing(n % ROSTERS, n // ROSTERS) for n in range(count)]
 
 

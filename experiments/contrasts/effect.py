@@ -25,7 +25,6 @@ from experiments.inference import (
 )
 
 LEAST_CORRELATION = 0.3  # below it the luck of the two runs is out of step
-MOST_CLUSTERING = 0.2  # above it the interval holds for these rosters rather than for others
 LEAST_SPREAD = 1e-12  # of the size of the differences; below it they vary by rounding only
 
 
@@ -39,37 +38,26 @@ class EffectSize:
 
 @dataclass(frozen=True)
 class Effect:
-    """Other - reference over `planned` pairs.
-
-    `clustering` is the correlation of differences under the same roster, not a number where no roster was run
-    twice: where it is high, more rosters would tell more than more replicates.
-    """
+    """Other - reference over `planned` pairs."""
 
     planned: int
     found: PairedDifference
     size: EffectSize
-    clustering: float
 
     @property
     def out_of_step(self) -> bool:
         """Whether the two runs of a pair share little luck, so that pairing saves little."""
         return self.found.correlation < LEAST_CORRELATION
 
-    @property
-    def few_rosters(self) -> bool:
-        """Whether differences depend so much on who is there that the interval is too narrow for other people."""
-        return self.clustering > MOST_CLUSTERING
 
-
-def effect(reference: Floats, other: Floats, rosters: Floats, confidence: float = CONFIDENCE) -> Effect:
-    """Compare two columns pair by pair; `rosters` says whose people each pair has."""
+def effect(reference: Floats, other: Floats, confidence: float = CONFIDENCE) -> Effect:
+    """Compare two columns pair by pair."""
     differences = other - reference
     both = np.isfinite(differences)
     return Effect(
         planned=len(differences),
         found=paired_difference(reference, other, confidence),
         size=effect_size(differences[both], confidence),
-        clustering=clustering(differences[both], rosters[both]),
     )
 
 
@@ -107,16 +95,3 @@ def _sizes(rows: Floats) -> tuple[Floats, Floats]:
         kurtosis = (apart**4).mean(axis=1) / variance**2
         error = np.sqrt(np.maximum(0.0, 1 - skewness * d + (kurtosis - 1) / 4 * d**2) / count)
     return d, error
-
-
-def clustering(differences: Floats, rosters: Floats) -> float:
-    """Correlation of values under the same roster: intraclass, by analysis of variance (Shrout and Fleiss 1979)."""
-    names, place, sizes = np.unique(rosters, return_inverse=True, return_counts=True)
-    between, within = len(names) - 1, len(differences) - len(names)
-    if between < 1 or within < 1 or _constant(differences):
-        return math.nan
-    means = np.bincount(place, differences) / sizes
-    variance_between = float((sizes * (means - differences.mean()) ** 2).sum()) / between
-    variance_within = float(((differences - means[place]) ** 2).sum()) / within
-    size = (len(differences) - float((sizes**2).sum()) / len(differences)) / between
-    return (variance_between - variance_within) / (variance_between + (size - 1) * variance_within)

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 from numpy.typing import NDArray
 
-from experiments.comparison.pairs import pairings
 from experiments.inference import Floats
 from sim.measures import BY_NAME
 
@@ -21,12 +20,11 @@ class Measured:
     """Outcomes under every policy in every world and pairing; not a number where a run failed or is missing.
 
     `policies` begins with the reference. A world is one cell of the design; `settings` has one entry a world for
-    every factor that varies across them. `rosters` says whose people a pairing has.
+    every factor that varies across them.
     """
 
     policies: tuple[str, ...]
     settings: Mapping[str, tuple[Any, ...]]
-    rosters: Floats
     values: Mapping[str, Floats]
 
     @property
@@ -38,7 +36,8 @@ class Measured:
     @property
     def planned(self) -> int:
         """How many pairings every policy was to meet in every world."""
-        return len(self.rosters)
+        first: Floats = next(iter(self.values.values()))
+        return int(first.shape[-1])
 
     def levels(self, factor: str) -> Floats | None:
         """The numbers a factor takes, one a world; None where it is not a number or does not vary."""
@@ -82,11 +81,9 @@ def measured(design: "pd.DataFrame", tables: Mapping[str, "pd.DataFrame"], refer
     worlds = design[design["policy"] == reference].set_index("cell").loc[points.index]
     factors = [name for name in design.columns if name not in {"policy", "cell", "draw"}]
     order = points.to_numpy().ravel()
-    counts = {table.shape[1] for table in tables.values()}
     return Measured(
         policies=tuple(policies),
         settings={name: tuple(worlds[name]) for name in factors if worlds[name].nunique(dropna=False) > 1},
-        rosters=np.array([pairing.roster for pairing in pairings(max(counts, default=0))], dtype=float),
         values={
             outcome: table.loc[order].to_numpy(dtype=float).reshape(*points.shape, -1)
             for outcome, table in tables.items()

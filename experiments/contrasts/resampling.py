@@ -13,11 +13,15 @@ def complete(values: Floats) -> Floats:
 
 
 def resampled_means(values: Floats) -> Floats:
-    """Means over pairings, shape (..., pairings) -> (..., RESAMPLES); the same resamples for a number of pairings."""
+    """Means over pairings, shape (..., pairings) -> (..., RESAMPLES); the same resamples for a number of pairings.
+
+    Row by row, so that equal rows have equal means to the last bit: a product of matrices rounds its edges otherwise.
+    """
     count = values.shape[-1]
     offsets = np.arange(RESAMPLES)[:, None] * count
     drawn = np.bincount((resamples(count) + offsets).ravel(), minlength=RESAMPLES * count)
-    means: Floats = values @ (drawn.reshape(RESAMPLES, count).T / count)
+    weights = drawn.reshape(RESAMPLES, count) / count
+    means: Floats = np.apply_along_axis(lambda row: weights @ row, -1, values)
     return means
 
 

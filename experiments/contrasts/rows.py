@@ -46,8 +46,6 @@ def _effect(effect: Effect) -> Row:
         "d_high": effect.size.interval.high,
         "correlation": found.correlation,
         "out_of_step": effect.out_of_step,
-        "clustering": effect.clustering,
-        "few_rosters": effect.few_rosters,
     }
 
 
@@ -87,7 +85,6 @@ def variance_rows(sheet: AnswerSheet) -> list[Row]:
             "high": found.variance.intervals[source].high,
             "pairings_planned": found.variance.planned,
             "pairings": found.variance.pairings,
-            "rosters": found.variance.rosters,
         }
         for outcome, found in sheet.outcomes.items()
         for source, share in found.variance.shares.items()

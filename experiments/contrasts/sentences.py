@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from experiments.contrasts.sheet import AnswerSheet, Difference, OutcomeAnswer, PolicyAnswer
 from sim.measures import BY_NAME
 
-LUCK = ("roster", "replicate", "luck x policy or world")
+LUCK = ("luck", "luck x policy or world")
 ENGLISH: Mapping[str, str] = {
     "differs": "{outcome} ({unit}): {difference} under {policy} compared with {reference}, 95 % interval {low} to "
     "{high}, {pairs} of {planned} pairs; decided among all outcomes.",
@@ -24,8 +24,6 @@ ENGLISH: Mapping[str, str] = {
     "({at_low} where it is low, {at_high} where it is high).",
     "out_of_step": "{outcome}: the runs of {policy} and {reference} share little luck "
     "(correlation {correlation}), so that pairing saves little.",
-    "few_rosters": "{outcome}: the difference of {policy} depends on who is there "
-    "(correlation within rosters {clustering}); the interval is too narrow for other people.",
     "first": "{outcome}: {policy} has the {first} mean in {probability} of resamples of pairs "
     "and in {worlds} of worlds.",
     "first_here": "{outcome}: {policy} has the {first} mean in {probability} of resamples of pairs.",
@@ -92,7 +90,6 @@ def _of_difference(found: Difference, policy: str, reference: str) -> list[Sente
         "outcome": found.outcome, "policy": policy, "reference": reference, "unit": BY_NAME[found.outcome].unit,
         "pairs": str(effect.pairs), "planned": str(found.effect.planned), "difference": _signed(effect.difference),
         "low": _signed(interval.low), "high": _signed(interval.high), "correlation": _plain(effect.correlation),
-        "clustering": _plain(found.effect.clustering),
     }  # fmt: skip
     if found.judged is None:
         return [Sentence("not_measured", about)]
@@ -105,7 +102,8 @@ def _of_difference(found: Difference, policy: str, reference: str) -> list[Sente
         if one.turns:
             at = {"parameter": one.parameter, "at_low": _signed(one.low), "at_high": _signed(one.high)}
             said.append(Sentence("turns", about | at))
-    said += [Sentence(key, about) for key in ("out_of_step", "few_rosters") if getattr(found.effect, key)]
+    if found.effect.out_of_step:
+        said.append(Sentence("out_of_step", about))
     return said
 
 

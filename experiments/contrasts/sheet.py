@@ -125,7 +125,7 @@ def _difference(
     return Difference(
         outcome=outcome,
         worlds=int(kept.sum()),
-        effect=effect(means[0], means[place], table.rosters),
+        effect=effect(means[0], means[place]),
         judged=judged,
         signs=sign_shares(differences),
         shifts=tuple(
@@ -144,7 +144,7 @@ def _outcome(table: Measured, outcome: str) -> OutcomeAnswer:
         first=probability_first(table.over_worlds(signed, outcome)),
         ranking=ranking(signed),
         regret=regret(signed[kept]) if BY_NAME[outcome].better and kept.any() else None,
-        variance=variance_shares(table.values[outcome][kept], table.rosters),
+        variance=variance_shares(table.values[outcome][kept]),
         distributions=tuple(
             distribution(table.values[outcome][:, place]) for place in range(len(table.policies))
         ),

@@ -16,7 +16,6 @@ PARTS = (  # colour and hatch of each source, so that nothing depends on colour 
     (style.BLUE, ""),
     (style.ORANGE, ""),
     (style.GREEN, "//"),
-    (style.BLACK, ""),
     (style.GREY, ""),
     ("#CCCCCC", ".."),
 )
@@ -36,7 +35,7 @@ def draw_variance(found: Mapping[str, VarianceShares], words: Words) -> Drawing:
     axes.set_xlim(0, 100)
     axes.set_xlabel(words("figure.variance.axis"))
     least = min(found.values(), key=lambda shares: shares.pairings)
-    caption = words("figure.variance.caption", n=least.pairings, planned=least.planned, rosters=least.rosters)
+    caption = words("figure.variance.caption", n=least.pairings, planned=least.planned)
     return Drawing(figure, words("figure.variance.title"), caption)
 
 

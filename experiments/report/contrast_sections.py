@@ -11,7 +11,7 @@ from experiments.report.parts import Picture, Section, Table, table
 from experiments.study import Study
 
 MOST_SAID = 30  # sentences that somebody reads
-CARE = ("not_measured", "turns", "out_of_step", "few_rosters", "several_modes")
+CARE = ("not_measured", "turns", "out_of_step", "several_modes")
 
 
 def contrast_sections(

@@ -1,5 +1,6 @@
 """What the columns of the tables mean: name, unit, meaning, type."""
 
+from experiments.comparison.pairs import ROSTERS
 from experiments.plain import Row
 from sim.measures import OUTCOMES
 from sim.series import Tally
@@ -8,7 +9,7 @@ from sim.state import columns
 RESULTS: tuple[tuple[str, str, str, str], ...] = (
     ("run", "number", "number of the run: pairing * points + point", "int64"),
     ("point", "number", "row of design.parquet", "int64"),
-    ("pairing", "number", "whose luck; takes roster pairing % 10 and replicate pairing // 10", "int64"),
+    ("pairing", "number", f"whose luck; takes roster pairing % {ROSTERS} and replicate pairing // {ROSTERS}", "int64"),
     ("roster", "number", "who is there", "int64"),
     ("replicate", "number", "what happens to them", "int64"),
     ("identity", "hash", "SHA-256 of all that decides the run", "string"),

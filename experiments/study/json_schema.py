@@ -9,7 +9,7 @@ from experiments.study.designs import CELL_DESIGNS, DESIGNS, Design
 from experiments.study.policies import NAME
 from experiments.study.range_reading import MOST_STEPS
 from experiments.study.reading import LARGEST_SEED, MOST_SEATED, SCHEMA
-from experiments.study.replicates import FEWEST_FIRST, MOST
+from experiments.study.replicates import BATCH, FEWEST_FIRST, MOST
 from experiments.study.run_plan import LANGUAGES, MOST_RETRIES, MOST_WORKERS, PLOTS, SHARE, TIME
 from experiments.study.variables import FIELD, ORIGIN, SIZES, Variable, variable
 from sim.json_schema import (
@@ -202,7 +202,7 @@ def _replicates() -> Schema:
         {
             "min": _whole(FEWEST_FIRST, MOST),
             "max": _whole(1, MOST),
-            "batch": {**_whole(10, MOST), "multipleOf": 10},
+            "batch": _whole(BATCH, MOST),
             "until": {**until, "required": ["metric", "half_width"]},
         }
     )

@@ -4,19 +4,19 @@
     replicates: {min: 30, max: 200, batch: 10, until: {metric: initiative, half_width: 0.01}}
 
 The second form looks at the data and is an option with guards: at least 30 pairings first, whole batches of
-10 (one pairing of each roster) for all points together, and an end only where the interval is narrow enough
-twice in a row and the values differ at all. Without them a rare outcome that has not happened yet looks sure.
+pairings for all points together, and an end only where the interval is narrow enough twice in a row and the values
+differ at all. Without them a rare outcome that has not happened yet looks sure.
 """
 
 from dataclasses import dataclass
 
-from experiments.comparison.pairs import ROSTERS
 from experiments.study.section import Section
 from sim.errors import shown
 from sim.measures import BY_NAME
 
 MOST = 100_000
 FEWEST_FIRST = 30
+BATCH = 10
 KEYS = ("min", "max", "batch", "until")
 EXAMPLE = "Write e.g. replicates: 20."
 UNTIL = "Write e.g. until: {metric: initiative, half_width: 0.01}."
@@ -80,7 +80,7 @@ def _adaptive(section: Section) -> AdaptiveReplicates | None:
         section.need(key, f"Write e.g. {example}." if key != "until" else UNTIL)
     least = section.whole("min", FEWEST_FIRST, MOST, "runs")
     most = section.whole("max", 1, MOST, "runs")
-    batch = _batch(section)
+    batch = section.whole("batch", BATCH, MOST, "runs") or BATCH
     if least is not None and most is not None and most < least:
         section.fault(("max",), f"max ({most}) is smaller than min ({least}).", "Write a larger number.")
     until = section.block("until", UNTIL)
@@ -89,14 +89,6 @@ def _adaptive(section: Section) -> AdaptiveReplicates | None:
     if least is None or most is None or metric is None or half_width is None:
         return None
     return AdaptiveReplicates(least, most, batch, metric, half_width, confidence)
-
-
-def _batch(section: Section) -> int:
-    batch = section.whole("batch", ROSTERS, MOST, "runs")
-    if batch is not None and batch % ROSTERS:
-        what = f"{batch} is not a multiple of {ROSTERS}, the number of rosters."
-        section.fault(("batch",), what, f"Write e.g. {-(-batch // ROSTERS) * ROSTERS}.")
-    return batch or ROSTERS
 
 
 def _until(until: Section) -> tuple[str | None, float | None, float]:

@@ -19,8 +19,8 @@ def arms() -> list[Scenario]:
     return [small("tight_control"), small("loosened")]
 
 
-def test_pairs_go_through_the_rosters_first() -> None:
-    assert pairings(12)[8:] == [Pairing(8, 0), Pairing(9, 0), Pairing(0, 1), Pairing(1, 1)]
+def test_every_pair_has_people_of_its_own_until_there_are_no_more_rosters() -> None:
+    assert pairings(1001)[998:] == [Pairing(998, 0), Pairing(999, 0), Pairing(0, 1)]
 
 
 def test_results_do_not_depend_on_order_or_threads(arms: list[Scenario]) -> None:

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from scipy import stats
 
-from experiments.contrasts.effect import clustering, effect, effect_size
+from experiments.contrasts.effect import effect, effect_size
 from experiments.contrasts.holm import holm
 
 NAN = math.nan
@@ -48,37 +48,22 @@ def test_d_has_no_unit_and_changes_sign_with_the_sides(values: list[int], scale:
 
 
 def test_missing_runs_are_counted_and_left_out() -> None:
-    found = effect(column(1, 2, NAN, 4), column(2, 4, 9, NAN), np.arange(4.0))
+    found = effect(column(1, 2, NAN, 4), column(2, 4, 9, NAN))
     assert (found.planned, found.found.pairs) == (4, 2)
     assert found.found.difference == 1.5
 
 
 def test_nothing_measured_has_nothing() -> None:
-    found = effect(np.full(5, NAN), np.full(5, NAN), np.arange(5.0))
+    found = effect(np.full(5, NAN), np.full(5, NAN))
     assert found.found.pairs == 0
     assert math.isnan(found.found.difference) and math.isnan(found.size.d)
-    assert not found.out_of_step and not found.few_rosters
+    assert not found.out_of_step
 
 
 def test_pairs_out_of_step_are_pointed_out() -> None:
     reference = np.arange(20.0)
-    rosters = np.arange(20.0) % 10
-    assert effect(reference, reference[::-1].copy(), rosters).out_of_step
-    assert not effect(reference, reference + np.tile([0.0, 1.0], 10), rosters).out_of_step
-
-
-def test_clustering_by_hand() -> None:
-    # Rosters 0, 0, 1, 1: between mean square 2 x (1^2 + 1^2) = 4, within 4 x .25 / 2 = .5, size 2.
-    assert clustering(column(1, 2, 3, 4), column(0, 0, 1, 1)) == pytest.approx((4 - 0.5) / (4 + 0.5))
-    assert clustering(column(1, 1, 3, 3), column(0, 0, 1, 1)) == 1.0
-    assert math.isnan(clustering(column(1, 2, 3), column(0, 1, 2)))
-
-
-def test_rosters_that_decide_the_difference_are_pointed_out() -> None:
-    rosters = np.arange(40.0) % 10
-    reference = np.random.default_rng(1).normal(size=40)
-    assert effect(reference, reference + rosters, rosters).few_rosters
-    assert not effect(reference, reference + np.arange(40.0) // 10, rosters).few_rosters
+    assert effect(reference, reference[::-1].copy()).out_of_step
+    assert not effect(reference, reference + np.tile([0.0, 1.0], 10)).out_of_step
 
 
 def test_holm_asks_the_strongest_most_and_stops_at_the_first_that_is_undecided() -> None:

@@ -56,12 +56,12 @@ def filled(rule: Decision = Decision()) -> AnswerSheet:  # noqa: B008
     return answer_sheet(table, rule, {"light": ForWhom(20, judged, Fared(4, 4, 1.0, 0.0, 0.0), 0.1, 0.2)})
 
 
-def test_the_reference_comes_first_and_pairings_have_their_rosters() -> None:
+def test_the_reference_comes_first() -> None:
     table = bound([0.6, 0.5, 0.3, 0.5], [0, 0, 0, 0])
     assert table.policies == ("tight", "light")
     assert table.values["service"].shape == (2, 2, PAIRS)
     assert table.values["service"].mean(axis=2) == pytest.approx(np.array([[0.5, 0.6], [0.5, 0.3]]), abs=0.01)
-    assert table.rosters.tolist() == [n % 10 for n in range(PAIRS)]
+    assert table.planned == PAIRS
     assert set(table.settings) == {"learning.negativity"}
 
 
@@ -105,7 +105,7 @@ def test_every_table_of_rows_is_plain() -> None:
         effect_rows(sheet), policy_rows(sheet), variance_rows(sheet), shift_rows(sheet), trade_off_rows(sheet),
         for_whom_rows(sheet),
     ]  # fmt: skip
-    assert [len(rows) for rows in tables] == [2, 4, 12, 2, 2, 2]
+    assert [len(rows) for rows in tables] == [2, 4, 10, 2, 2, 2]
     for rows in tables:
         assert json.loads(as_json({"rows": rows}))["rows"]
         assert len({tuple(row) for row in rows}) == 1
@@ -155,7 +155,7 @@ def test_where_worlds_are_many_a_failed_run_costs_a_world() -> None:
     values = np.zeros((30, 2, 4)) + np.arange(4)
     values[:, 1] += 1
     values[7, 0, 2] = math.nan
-    table = Measured(("a", "b"), {"x": tuple(range(30))}, np.arange(4.0), {"service": values})
+    table = Measured(("a", "b"), {"x": tuple(range(30))}, {"service": values})
     found = answer_sheet(table).answers["b"].differences["service"]
     assert (found.worlds, found.effect.found.pairs, found.signs.judged) == (29, 4, 30)
 

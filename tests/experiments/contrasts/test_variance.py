@@ -11,26 +11,25 @@ from experiments.contrasts.replicates import runs_for, stability, steps
 from experiments.contrasts.variance import SOURCES, variance_shares
 from experiments.inference import t_interval
 
-ROSTERS = np.arange(20.0) % 10
+LUCK = np.arange(20.0) % 10
 ENDS = np.array([-1.0, 1.0])
 
 
-def design(policy: float = 0, world: float = 0, roster: float = 0, replicate: float = 0) -> np.ndarray:
+def design(policy: float = 0, world: float = 0, luck: float = 0) -> np.ndarray:
     """Two worlds, two policies, 20 pairings: effects of these sizes, luck without interaction."""
-    luck = roster * ROSTERS + replicate * np.repeat(ENDS, 10) * np.where(np.arange(20) % 2, 1, -1)
-    return policy * ENDS[None, :, None] + world * ENDS[:, None, None] + luck
+    return policy * ENDS[None, :, None] + world * ENDS[:, None, None] + luck * LUCK
 
 
-@pytest.mark.parametrize("source", ["policy", "world", "roster", "replicate"])
+@pytest.mark.parametrize("source", ["policy", "world", "luck"])
 def test_a_single_source_has_the_whole_variance(source: str) -> None:
-    found = variance_shares(design(**{source: 2.0}), ROSTERS)
+    found = variance_shares(design(**{source: 2.0}))
     assert found.shares[source] == pytest.approx(1.0)
     assert math.fsum(found.shares.values()) == pytest.approx(1.0)
 
 
 def test_policy_and_world_by_hand() -> None:
     # Deviations of 1 and 2: mean squares 1 and 4.
-    found = variance_shares(design(policy=1, world=2), ROSTERS)
+    found = variance_shares(design(policy=1, world=2))
     assert found.shares["policy"] == pytest.approx(0.2)
     assert found.shares["world"] == pytest.approx(0.8)
 
@@ -38,38 +37,31 @@ def test_policy_and_world_by_hand() -> None:
 def test_a_policy_that_works_in_one_world_only() -> None:
     values = np.zeros((2, 2, 20))
     values[1, 1] = 1.0
-    found = variance_shares(values, ROSTERS)
+    found = variance_shares(values)
     assert [found.shares[name] for name in SOURCES[:3]] == pytest.approx([1 / 3, 1 / 3, 1 / 3])
 
 
 def test_known_components_are_found_again() -> None:
     generator = np.random.default_rng(3)
-    rosters = np.arange(2000) % 200
-    lucks = generator.normal(0, 2, 200)[rosters] + generator.normal(0, 1, 2000)
+    lucks = generator.normal(0, 2, 2000)
     values = lucks + ENDS[None, :, None] + generator.normal(0, 0.5, (2, 2, 2000))
-    shares = variance_shares(values, rosters.astype(float)).shares
-    expected = {"policy": 1, "roster": 4, "replicate": 1, "luck x policy or world": 0.25}
+    shares = variance_shares(values).shares
+    expected = {"policy": 1, "luck": 4, "luck x policy or world": 0.25}
     for source, component in expected.items():
-        assert shares[source] == pytest.approx(component / 6.25, abs=0.06)
+        assert shares[source] == pytest.approx(component / 5.25, abs=0.03)
 
 
 def test_failed_runs_take_their_pairing_with_them() -> None:
-    values = design(policy=1, roster=1)
+    values = design(policy=1, luck=1)
     values[0, 0, 3] = math.nan
-    found = variance_shares(values, ROSTERS)
-    assert (found.planned, found.pairings, found.rosters) == (20, 19, 10)
+    found = variance_shares(values)
+    assert (found.planned, found.pairings) == (20, 19)
     assert math.fsum(found.shares.values()) == pytest.approx(1.0)
-
-
-def test_one_replicate_a_roster_cannot_tell_two_kinds_of_luck_apart() -> None:
-    found = variance_shares(design(roster=1)[..., :10], ROSTERS[:10])
-    assert found.shares["roster"] == pytest.approx(1.0)
-    assert math.isnan(found.shares["replicate"])
 
 
 @pytest.mark.parametrize("values", [np.zeros((1, 2, 20)), np.full((1, 2, 20), math.nan), np.ones((1, 2, 1))])
 def test_nothing_that_varies_has_no_shares(values: np.ndarray) -> None:
-    shares = variance_shares(values, ROSTERS[: values.shape[2]]).shares
+    shares = variance_shares(values).shares
     assert all(math.isnan(share) for share in shares.values())
 
 
@@ -77,7 +69,7 @@ def test_nothing_that_varies_has_no_shares(values: np.ndarray) -> None:
 @given(st.integers(0, 1000), st.sampled_from([0.1, 7.0]))
 def test_shares_have_no_unit(seed: int, scale: float) -> None:
     values = np.random.default_rng(seed).normal(size=(2, 3, 20))
-    here, there = variance_shares(values, ROSTERS), variance_shares(5 - scale * values, ROSTERS)
+    here, there = variance_shares(values), variance_shares(5 - scale * values)
     assert there.shares == pytest.approx(here.shares)
 
 

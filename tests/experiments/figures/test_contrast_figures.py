@@ -35,7 +35,7 @@ VALUES = {
     "breaches": np.array([[0.1, 0.3], [0.2, 0.4]])[..., None] + LUCK[::-1],
 }
 VALUES["service"][0, 0, 3] = math.nan  # a run that failed
-TABLE = Measured(POLICIES, {"world": WORLDS}, np.arange(PAIRS) % 10.0, VALUES)
+TABLE = Measured(POLICIES, {"world": WORLDS}, VALUES)
 SHEET = answer_sheet(TABLE)
 LEVELS = np.linspace(0, 1, 5)
 CURVE = (1 - 3 * (LEVELS - 0.5) ** 2)[:, None] + np.random.default_rng(2).normal(0, 0.05, (5, PAIRS))
@@ -95,7 +95,7 @@ def test_a_figure_is_the_same_each_time_and_has_its_words(figure: str, language:
         ("distributions", "19/20, 20/20"),
         ("trade_off", "n = 19 of 20 pairs"),
         ("regret", "n = 19 of 20 pairs"),
-        ("variance", "n = 19 of 20 pairings of 10 rosters"),
+        ("variance", "n = 19 of 20 pairings"),
         ("over_time", "20/20"),
         ("information_loss", "20/20"),
     ],

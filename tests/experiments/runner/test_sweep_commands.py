@@ -202,7 +202,7 @@ def test_seats_are_kept_for_contrasts(tmp_path: Path) -> None:
     swept(tmp_path, design=CONTRAST, more="compare: {seats: 2}\n")
     found = open_results("out")
     assert len(found.seats) == 2 * 2 * 4
-    assert set(found.seats["pairing"]) == {0, 10}
+    assert set(found.seats["pairing"]) == {0, 1_000}
     assert found.planned == 4 and len(found.runs) == 4 and len(found.all_runs) == 6
     assert found.townships.columns.tolist()[:4] == ["point", "pairing", "township", "wellbeing"]
     assert len(found.townships) == 2 * 2 * 2
