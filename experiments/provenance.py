@@ -18,6 +18,7 @@ PACKAGES = (
     "mesa",
     "numba",
     "numpy",
+    "optuna",
     "pyarrow",
     "rich",
     "salib",

@@ -53,7 +53,7 @@ class LocalWorkers:
     def __init__(self, study: Study, count: int, patience: float | None) -> None:
         """Start none yet: each is started when there is a chunk for it."""
         self._study, self._count, self._patience = for_workers(study), count, patience
-        self._pool = _pool(count)
+        self._pool = spawned_pool(count)
 
     @property
     def count(self) -> int:
@@ -63,7 +63,7 @@ class LocalWorkers:
     def submit(self, jobs: Sequence[Job]) -> Chunk:
         """Let one of them do a chunk; that the pool is broken is met in the future."""
         try:
-            with children_that_ignore_interrupts(), _one_thread_each():
+            with starting():
                 return self._pool.submit(run_chunk, self._study, jobs, self._patience)
         except BrokenExecutor as error:  # a worker died between two chunks
             lost: Chunk = Future()
@@ -73,7 +73,7 @@ class LocalWorkers:
     def renew(self) -> None:
         """Take a new pool, once the broken one has told all its chunks."""
         self.close()
-        self._pool = _pool(self._count)
+        self._pool = spawned_pool(self._count)
 
     def alone(self) -> "LocalWorkers":
         """A pool of one."""
@@ -91,7 +91,8 @@ def for_workers(study: Study) -> Study:
     return replace(study, text="", over=Draws())
 
 
-def _pool(count: int) -> ProcessPoolExecutor:
+def spawned_pool(count: int) -> ProcessPoolExecutor:
+    """Processes as quiet as this one, which hear no Ctrl-C and end with it; submit to them within `starting`."""
     spawn = multiprocessing.get_context("spawn")
     return ProcessPoolExecutor(count, mp_context=spawn, initializer=_begin, initargs=(_loudness(),))
 
@@ -112,6 +113,13 @@ def _end_with_parent() -> None:
 
 def _loudness() -> int:
     return logging.getLogger("trustgap").level
+
+
+@contextmanager
+def starting() -> Iterator[None]:
+    """Around everything that may start processes: they do not hear Ctrl-C and use one thread each."""
+    with children_that_ignore_interrupts(), _one_thread_each():
+        yield
 
 
 @contextmanager

@@ -54,6 +54,14 @@ class Range:
             return round(self._between(place))
         return int(min(self.low + math.floor(place * (self.high - self.low + 1)), self.high))
 
+    def place(self, value: float) -> float:
+        """The place between 0 and 1 of a value; of a whole number, the middle of its share."""
+        if self.whole and not self.log:
+            return (value - self.low + 0.5) / (self.high - self.low + 1.0)
+        if self.log:
+            return math.log(value / self.low) / math.log(self.high / self.low)
+        return (value - self.low) / (self.high - self.low)
+
     def _between(self, place: float) -> float:
         value = self._in_ratios(place) if self.log else self.low + (self.high - self.low) * place
         return min(max(float(f"{value:.{DIGITS}g}"), self.low), self.high)

@@ -53,10 +53,11 @@ def read_measure(study: Section, weeks: int | None) -> Measure:
     metrics = section.words("metrics", BY_NAME, "outcome")
     if section.content and not section.content.get("metrics"):
         section.fault(("metrics",), "name at least one metric.", "Write e.g. metrics: [initiative, candor].")
-    return Measure(metrics, _window(section, weeks), section.words("series", BY_NAME, "outcome"))
+    return Measure(metrics, read_window(section, weeks), section.words("series", BY_NAME, "outcome"))
 
 
-def _window(section: Section, weeks: int | None) -> Window:
+def read_window(section: Section, weeks: int | None) -> Window:
+    """The weeks under 'window': the last year, or all there are, where nothing is said."""
     if "window" not in section:
         return Window(last=min(YEAR, weeks or YEAR))
     window = section.block("window", "Write e.g. window: {last: 52}.")

@@ -38,7 +38,7 @@ def read_study(name_or_path: str | FilePath) -> Study:
     Raises `StudyError` that lists everything wrong with it.
     """
     path = found(name_or_path)
-    document = read_yaml(path, _shown(path))
+    document = read_yaml(path, shown_path(path))
     text = "" if document.faults else read_text(path)
     study, faults = study_of(document.content, text)
     messages = document.messages(faults)
@@ -79,7 +79,7 @@ def found(name_or_path: str | FilePath) -> FilePath:
     raise StudyError([f"{path}: there is no study of this name. {write}"])
 
 
-def _shown(path: FilePath) -> str:
+def shown_path(path: FilePath) -> str:
     """A path as short as it can be."""
     return str(path.relative_to(FilePath.cwd()) if path.is_relative_to(FilePath.cwd()) else path)
 
@@ -106,8 +106,7 @@ class _Reader:
     def study(self) -> Study | None:
         """Everything the file says; None where it says no design."""
         self.section.only(KEYS)
-        self._schema()
-        name, seed = self._name(), self._seed()
+        name, seed = read_heading(self.section, "study")
         model = read_model(self.section)
         around = Surroundings(seed, fixed_names(self.section, model))
         over = read_draws(self.section, around.fixed)
@@ -128,31 +127,6 @@ class _Reader:
             measure, run, seats, report, self.text,
         )  # fmt: skip
 
-    def _schema(self) -> None:
-        self.section.need("schema", BEGINNING)
-        raw = self.section.content.get("schema", SCHEMA)
-        if isinstance(raw, int) and not isinstance(raw, bool) and raw > SCHEMA:
-            what = f"schema {raw} was made for a newer version."
-            self.section.fault(("schema",), what, f"Install it, or write schema: {SCHEMA}.")
-        elif raw != SCHEMA or isinstance(raw, bool):
-            self.section.fault(
-                ("schema",), f"expected {SCHEMA}, got {shown(raw)}.", f"Write schema: {SCHEMA}."
-            )
-
-    def _name(self) -> str:
-        self.section.need("name", "Name the study, e.g. name: my-first-study.")
-        raw = self.section.content.get("name", "unnamed")
-        if not isinstance(raw, str) or not NAME.fullmatch(raw):
-            what = f"{shown(raw)} cannot be the name of a study."
-            self.section.fault(("name",), what, "Write small letters, digits, - and _.")
-            return ""
-        return raw
-
-    def _seed(self) -> int:
-        self.section.need("seed", SEED)
-        seed = self.section.whole("seed", 0, LARGEST_SEED, "luck", SEED)
-        return seed or 0
-
     def _design(self, around: Surroundings) -> Design | None:
         self.section.need("design", "Say what varies, e.g. design: {method: factorial, factors: ...}.")
         if "design" not in self.section:
@@ -172,3 +146,34 @@ class _Reader:
         if section.content and design is not None and not isinstance(design, Contrast):
             section.fault((), "only a contrast compares policies.", "Take the block out.")
         return section.whole("seats", 0, MOST_SEATED, "replicates") or 0
+
+
+def read_heading(section: Section, kind: str) -> tuple[str, int]:
+    """What every file of runs begins with: the version of its kind, its name and its seed."""
+    _refuse_version(section)
+    return _name(section, kind), _seed(section)
+
+
+def _refuse_version(section: Section) -> None:
+    section.need("schema", BEGINNING)
+    raw = section.content.get("schema", SCHEMA)
+    if isinstance(raw, int) and not isinstance(raw, bool) and raw > SCHEMA:
+        what = f"schema {raw} was made for a newer version."
+        section.fault(("schema",), what, f"Install it, or write schema: {SCHEMA}.")
+    elif raw != SCHEMA or isinstance(raw, bool):
+        section.fault(("schema",), f"expected {SCHEMA}, got {shown(raw)}.", f"Write schema: {SCHEMA}.")
+
+
+def _name(section: Section, kind: str) -> str:
+    section.need("name", f"Name the {kind}, e.g. name: my-first-{kind}.")
+    raw = section.content.get("name", "unnamed")
+    if not isinstance(raw, str) or not NAME.fullmatch(raw):
+        what = f"{shown(raw)} cannot be the name of a {kind}."
+        section.fault(("name",), what, "Write small letters, digits, - and _.")
+        return ""
+    return raw
+
+
+def _seed(section: Section) -> int:
+    section.need("seed", SEED)
+    return section.whole("seed", 0, LARGEST_SEED, "luck", SEED) or 0

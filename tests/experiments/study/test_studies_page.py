@@ -1,4 +1,4 @@
-"""Every example on the page about studies can be used, and the page says every key."""
+"""Every example on the page about studies and calibrations can be used, and the page says every key."""
 
 import re
 from pathlib import Path
@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from ruamel.yaml import YAML
 
+from experiments.calibration import is_calibration, read_calibration
 from experiments.documents.pages import DOCS
 from experiments.study import read_study
 from experiments.study.reading import KEYS
@@ -16,8 +17,12 @@ EXAMPLES = re.findall(r"^```yaml\n(.*?)^```$", PAGE, re.DOTALL | re.MULTILINE)
 
 
 @pytest.mark.parametrize("number", range(len(EXAMPLES)))
-def test_an_example_is_a_study_or_takes_the_place_of_a_part_of_the_first(tmp_path: Path, number: int) -> None:
+def test_an_example_is_a_study_a_part_of_the_first_or_a_calibration(tmp_path: Path, number: int) -> None:
     yaml = YAML(typ="safe")
+    (tmp_path / "calibration.yaml").write_text(EXAMPLES[number], "utf-8")
+    if is_calibration(str(tmp_path / "calibration.yaml")):
+        assert read_calibration(tmp_path / "calibration.yaml").targets
+        return
     whole = yaml.load(EXAMPLES[0]) | yaml.load(EXAMPLES[number])
     if whole["design"]["method"] == "contrast":
         del whole["model"]

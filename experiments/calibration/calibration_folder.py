@@ -1,0 +1,128 @@
+"""The folder of a calibration: begun once, then worked in by one process at a time, until every draw is evaluated.
+
+`calibration.yaml` (word for word) · `manifest.json` · `record.jsonl` (draws as they ended) · `draws` and `accepted` as
+CSV and Parquet, in the order of their numbers · `accepted.json` (what the set says).
+"""
+
+import json
+from datetime import UTC, datetime
+from pathlib import Path
+
+from experiments.calibration.accepted import Accepted, accepted, accepted_rows, as_mapping, draw_rows
+from experiments.calibration.calibration import Calibration
+from experiments.calibration.evaluation import evaluate_all
+from experiments.calibration.measuring import TargetMeasure
+from experiments.calibration.proposing import next_draws
+from experiments.calibration.record import Evaluated, kept
+from experiments.folder import MANIFEST, FolderError, refuse_unusable, write_manifest, write_table
+from experiments.plain import Row, as_json
+from experiments.provenance import provenance
+from experiments.runner.stopping import Stop
+from experiments.runner.sweep import Progress
+from experiments.store.lock import locked
+from experiments.store.model_code import semantics
+from experiments.store.study_folder import text_hash
+
+CALIBRATION, RECORD, ACCEPTED, DRAWS = "calibration.yaml", "record.jsonl", "accepted", "draws"
+TOO_MANY_FAILURES = "too many draws failed"
+
+
+def begin(folder: Path, calibration: Calibration) -> None:
+    """Make the folder of a calibration, or see that the same one was begun in it.
+
+    Raises `FolderError` where it holds something else, and where the file or the model changed since.
+    """
+    about = _about(calibration)
+    if not (folder / MANIFEST).is_file():
+        refuse_unusable(folder)
+        folder.mkdir(exist_ok=True)
+        (folder / CALIBRATION).write_text(calibration.arms.text, encoding="utf-8", newline="")
+        write_manifest(folder, {**about, "sessions": []})
+        return
+    there = _manifest(folder)
+    if there.get("calibration") != about["calibration"]:
+        raise FolderError(
+            f"{folder}: another calibration, or another version of it, is here. Name another folder with --out."
+        )
+    if there.get("model") != about["model"]:
+        raise FolderError(
+            f"{folder}: the model changed since. Its draws cannot stand beside new ones; begin in a new folder."
+        )
+
+
+def work(
+    folder: Path, calibration: Calibration, processes: int, command: list[str], shown: Progress
+) -> tuple[Accepted, str]:
+    """Evaluate what is missing and write the set; gives it with why the work was stopped, if it was.
+
+    Raises `FolderError` where another process is at work in the folder.
+    """
+    started, stop = datetime.now(UTC), Stop()
+    with locked(folder), stop.on_signals():
+        record = folder / RECORD
+        before = kept(record)
+        try:
+            _evaluate(record, calibration, processes, stop, shown)
+        finally:
+            there = kept(record)
+            session = {
+                **provenance(command, started),
+                "draws": len(there) - len(before),
+                "stopped_because": stop.reason,
+            }
+            found = _write(folder, calibration, there, session)
+    return found, stop.reason
+
+
+def _evaluate(record: Path, calibration: Calibration, processes: int, stop: Stop, shown: Progress) -> None:
+    """Draws, batch by batch, until none is left or there is a reason to stop."""
+    arms, failed = calibration.arms, 0
+    runs = arms.replicates.most * max(1, len(arms.policies))
+    measure = TargetMeasure(arms, calibration.targets)
+    begun = done = len(kept(record))
+
+    def ended(draw: Evaluated) -> None:
+        nonlocal done, failed
+        done, failed = done + 1, failed + (not draw.ok)
+        shown(done - begun, calibration.draws - begun, failed)
+        if failed > arms.run.failures_borne(calibration.draws):
+            stop.because(TOO_MANY_FAILURES)
+
+    while not stop():
+        asked = next_draws(calibration, kept(record))
+        if not asked:
+            return
+        evaluate_all(measure, asked, record, processes, runs * arms.run.timeout, stop, ended)
+
+
+def _write(folder: Path, calibration: Calibration, there: dict[int, Evaluated], session: Row) -> Accepted:
+    """Write tables and what they say; the record stays."""
+    found = accepted(calibration, there)
+    for stale in (*folder.glob(f"{ACCEPTED}.*"), *folder.glob(f"{DRAWS}.*")):
+        stale.unlink()
+    write_table(folder, DRAWS, draw_rows(calibration, there))
+    write_table(folder, ACCEPTED, accepted_rows(found))
+    (folder / f"{ACCEPTED}.json").write_text(as_json(as_mapping(found)) + "\n", encoding="utf-8")
+    sessions = [*_manifest(folder)["sessions"], session]
+    write_manifest(folder, {**_about(calibration), "sessions": sessions})
+    return found
+
+
+def _manifest(folder: Path) -> Row:
+    try:
+        there = json.loads((folder / MANIFEST).read_text(encoding="utf-8"))
+    except ValueError:
+        there = None
+    if not isinstance(there, dict) or "sessions" not in there:
+        raise FolderError(f"{folder / MANIFEST}: no calibration was begun here. Name a new or empty folder.")
+    return there
+
+
+def _about(calibration: Calibration) -> Row:
+    """The part of a manifest that says what is asked, and of which model."""
+    text = calibration.arms.text.encode()
+    return {
+        "kind": "calibration",
+        "calibration": {"name": calibration.name, "sha256": text_hash(text), "draws": calibration.draws},
+        "model": semantics(),
+    }
