@@ -38,7 +38,8 @@ def test_pins_hold_versions_and_nothing_else() -> None:
 
 def test_what_is_imported_is_required() -> None:
     own = {"sim", "experiments", "workshop", "run"}
-    named = {one.name for one in RUNTIME + EXTRAS["workshop"] + EXTRAS["calibrate"]} | {"llvmlite"}  # numba's own, in step with it
+    required = RUNTIME + EXTRAS["workshop"] + EXTRAS["calibrate"]
+    named = {one.name for one in required} | {"llvmlite"}  # numba's own, in step with it
     imported = {
         (name or "").partition(".")[0]
         for folder in ("sim", "experiments", "workshop")
