@@ -47,7 +47,7 @@ def _sentences(results: Results, words: Words) -> tuple[str, ...]:
         replicates=results.replicates,
         runs=results.planned,
     )
-    luck = words(f"report.randomness.{study.randomness}", seed=study.seed)
+    luck = words(f"report.randomness.{study.luck}", seed=study.seed)
     measured = words("report.window", first=first, last=end - 1)
     adaptive = (words("report.adaptive"),) if isinstance(study.replicates, AdaptiveReplicates) else ()
     return (words("report.space").join((size, base)), words("report.space").join((luck, measured, *adaptive)))

@@ -18,8 +18,9 @@ from experiments.study.variables import DUMMY
 class VarianceShares:
     """First-order and total shares of each name, with half-widths of 95 % intervals.
 
-    A share is above the dummy where its interval lies above that of a factor that sets nothing: less could be chance
-    and method alone. `second` holds the shares of pairs where the design asked for them, else nothing.
+    A share is above the dummy where its interval lies above that of a factor that sets nothing but whose luck a point
+    meets: less could be chance and method alone. `second` holds the shares of pairs where the design asked for them,
+    else nothing.
     """
 
     names: tuple[str, ...]

@@ -9,7 +9,7 @@ import json
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -18,6 +18,7 @@ from experiments.comparison.pairs import ROSTERS
 from experiments.store.model_code import semantics
 from experiments.store.runs import SEATS, Job
 from experiments.study import Point, Study
+from experiments.study.variables import DUMMY
 
 NOT_RUN, OK, FAILED = 0, 1, 2
 Kept = NDArray[np.int8]  # shape (pairings, points): NOT_RUN, OK or FAILED
@@ -153,13 +154,25 @@ def identity(key: str, pairing: int) -> str:
 
 def _place(study: Study, point: Point, rate: float | None) -> Place:
     scenario = study.scenario(point)
-    seed = study.seed if study.randomness == "common" else _own_seed(study.seed, point)
+    seed = _seed(study, point)
     decides = [semantics(), scenario.fingerprint(), study.measure.window.weeks_of(scenario), seed, rate]
     key = hashlib.sha256(json.dumps(decides).encode()).hexdigest()
     return Place(point, scenario.fingerprint(), seed, rate, key)
 
 
-def _own_seed(seed: int, point: Point) -> int:
-    """The seed of a point that shares its luck with no other; what is set there decides, not its position."""
-    what = json.dumps([seed, dict(point.settings), point.policy, point.draw], sort_keys=True)
-    return int.from_bytes(hashlib.sha256(what.encode()).digest()[:8], "big") >> 1
+def _seed(study: Study, point: Point) -> int:
+    """The seed of a point: that of the study, or one decided by its dummy or by all that is set there.
+
+    Its position decides nothing, so that a larger study finds the runs of a smaller one.
+    """
+    if study.luck == "common":
+        return study.seed
+    if study.luck == "dummy":
+        return _seed_of([study.seed, point.settings[DUMMY]])
+    return _seed_of([study.seed, dict(point.settings), point.policy, point.draw])
+
+
+def _seed_of(what: list[Any]) -> int:
+    """A whole number from 0 up to 2^63."""
+    written = json.dumps(what, sort_keys=True).encode()
+    return int.from_bytes(hashlib.sha256(written).digest()[:8], "big") >> 1

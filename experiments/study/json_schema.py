@@ -131,7 +131,7 @@ def _one_design(design: type[Design], across: Schema) -> Schema:
         "n": _whole(2),
         "levels": _whole(2),
         "second_order": {"type": "boolean"},
-        "dummy": {"type": "boolean", "description": "a factor that sets nothing, to see chance alone"},
+        "dummy": {"type": "boolean", "description": "sets nothing but whose luck is met: what chance alone does"},
         "policies": {"$ref": "#/$defs/policies"},
         "reference": {"type": "string", "description": "the policy the others are compared with"},
         "across": across,

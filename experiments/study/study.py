@@ -14,7 +14,7 @@ from experiments.study.points import Point
 from experiments.study.policies import Policy
 from experiments.study.replicates import Replicates
 from experiments.study.run_plan import ReportPlan, RunPlan
-from experiments.study.variables import Setting
+from experiments.study.variables import DUMMY, Setting
 from sim.errors import InputError
 from sim.scenario import Scenario
 from sim.values import Fixed
@@ -89,6 +89,12 @@ class Study:
     def most_runs(self) -> int:
         """Runs at most: points times replicates, and those over which seats are judged."""
         return self.size * (self.replicates.most + self.seat_replicates)
+
+    @property
+    def luck(self) -> Literal["common", "independent", "dummy"]:
+        """What decides whose luck a point meets: the study alone, the point, or the dummy among its factors."""
+        named = any(factor.name == DUMMY for factor in self.design.factors)
+        return "dummy" if named and self.randomness == "common" else self.randomness
 
     @property
     def policies(self) -> tuple[Policy, ...]:

@@ -23,7 +23,7 @@ from sim.values import checked, checked_number, checked_whole
 
 Setting = float | int | str  # as it is written in YAML
 NO_WORLD = "none"
-DUMMY = "dummy"  # a factor that sets nothing
+DUMMY = "dummy"  # a factor that sets nothing but whose luck a point meets
 ORIGIN = ("scenario", "world")  # say where a scenario comes from
 WEEKS = ("from_week", "over_weeks", "until_week", "every_weeks")
 FIELD = re.compile(

@@ -28,7 +28,7 @@ def read_n(section: Section, least: int, otherwise: int, power_of_two: bool) -> 
 
 
 def read_dummy(section: Section) -> tuple[Factor, ...]:
-    """With `dummy: true` a factor that sets nothing, as a measure of what comes of chance alone."""
+    """With `dummy: true` a factor that sets nothing but whose luck is met, as a measure of what chance alone does."""
     return (Range(DUMMY, 0.0, 1.0),) if section.switch("dummy", False) else ()
 
 

@@ -53,6 +53,14 @@ def test_another_model_makes_other_runs(tmp_path: Path, monkeypatch: pytest.Monk
     assert not before & identities(small_plan(tmp_path))
 
 
+def test_the_dummy_decides_whose_luck_a_point_meets(tmp_path: Path) -> None:
+    head = "design:\n  method: sobol_indices\n  n: 4\n  dummy: true\n"
+    places = small_plan(tmp_path, design=head + "  factors: {learning.gain: {from: 0.1, to: 0.3}}\n").places
+    dummies, seeds = [place.point.settings["dummy"] for place in places], [place.seed for place in places]
+    assert len(set(dummies)) == len(set(seeds)) == len(set(zip(dummies, seeds, strict=True))) == 8
+    assert len({place.key for place in places}) == len(places) == 4 * 4
+
+
 def test_common_luck_is_one_seed_and_independent_luck_one_for_each_point(tmp_path: Path) -> None:
     common = small_plan(tmp_path)
     assert {place.seed for place in common.places} == {7}
