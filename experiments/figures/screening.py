@@ -14,8 +14,8 @@ TOLD = 15  # factors drawn, those that matter most
 NAMED = 4  # of them named beside their points
 
 
-def draw_screening(found: ElementaryEffects, outcome: str, words: Words) -> Drawing:
-    """Bars of mu* with intervals, and sigma against mu*, of the factors that matter most."""
+def draw_screening(found: ElementaryEffects, label: str, axis: str, words: Words) -> Drawing:
+    """Bars of mu* with intervals, and sigma against mu*, of the factors that matter most for what `label` names."""
     order = np.argsort(-found.mu_star)[:TOLD]
     labels = [words("figure.dummy") if name == DUMMY else words.label(name) for name in found.names]
     figure = Figure(figsize=(9.6, 1.4 + 0.28 * len(order)), layout="constrained")
@@ -27,7 +27,7 @@ def draw_screening(found: ElementaryEffects, outcome: str, words: Words) -> Draw
     )
     left.set_yticks(rows, [labels[i] for i in order])
     left.invert_yaxis()
-    left.set_xlabel(words("figure.screening.mu_star", axis=words.axis(outcome)))
+    left.set_xlabel(words("figure.screening.mu_star", axis=axis))
     most = 1.08 * float(max(found.mu_star.max(), found.sigma.max()))
     right.plot([0, most], [0, most], color=style.GREY, linewidth=0.8, linestyle=":")
     right.plot(found.mu_star, found.sigma, "o", color=style.BLUE)
@@ -49,4 +49,4 @@ def draw_screening(found: ElementaryEffects, outcome: str, words: Words) -> Draw
         runs=found.pairings,
         noise=share(found.noise_share),
     )
-    return Drawing(figure, words("figure.screening.title", outcome=words.label(outcome)), caption)
+    return Drawing(figure, words("figure.screening.title", outcome=label), caption)

@@ -8,6 +8,7 @@ parameters, groups) is not written a second time; see `experiments.languages.eng
     control.NAME.label    control.NAME.meaning       limits
     scenario.NAME.title   scenario.NAME.question     study.NAME.title ...     (English: in their own files)
     sentence.*            what answer sheets say
+    refusal.*             why an analysis is refused
     figure.* report.*     words of figures and reports
 """
 

@@ -20,12 +20,14 @@ from experiments.study.designs.one_at_a_time import OneAtATime
 def sensitivity_figures(results: Results, found: Findings, words: Words) -> dict[str, Draw]:
     """Name -> how it is drawn; the part before the dash is the kind of analysis."""
     figures: dict[str, Draw] = {
-        f"screening-{name}": partial(draw_screening, one, name, words)
-        for name, one in found.screening.items()
+        f"screening-{target.name}": partial(
+            draw_screening, one, target.label(results.study, words), target.axis(results.study, words), words
+        )
+        for target, one in found.screening.items()
     }
     figures |= {
-        f"shares-{name}": partial(draw_variance_shares, one, name, words)
-        for name, one in found.shares.items()
+        f"shares-{target.name}": partial(draw_variance_shares, one, target.label(results.study, words), words)
+        for target, one in found.shares.items()
     }
     figures |= {
         f"discovery-{name}": partial(_discovery, results, name, one, words)

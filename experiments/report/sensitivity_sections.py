@@ -19,8 +19,8 @@ Pictures = Mapping[str, Picture]
 
 def sensitivity_sections(study: Study, found: Findings, pictures: Pictures, words: Words) -> list[Section]:
     """One section a kind of analysis that the design asked for, and one that says what was refused."""
-    screening = [_screening(name, one, words) for name, one in found.screening.items()]
-    shares = [_shares(name, one, words) for name, one in found.shares.items()]
+    screening = [_screening(target.axis(study, words), one, words) for target, one in found.screening.items()]
+    shares = [_shares(target.axis(study, words), one, words) for target, one in found.shares.items()]
     discovered = [_discovered(name, one, study, words) for name, one in found.discovered.items()]
     looped = [_looped(name, one, words) for name, one in found.loops.items()]
     kinds = {"screening": screening, "shares": shares, "discovery": discovered, "loops": looped}
@@ -33,7 +33,12 @@ def sensitivity_sections(study: Study, found: Findings, pictures: Pictures, word
     ]
     if found.refused:
         why = tuple(
-            words("report.refused.why", outcome=words.label(name), why=text) for name, text in found.refused
+            words(
+                "report.refused.why",
+                target=target.label(study, words),
+                why=words(f"refusal.{refusal.key}", **refusal.values),
+            )
+            for target, refusal in found.refused
         )
         sections.append(Section("refused", words("report.refused"), why))
     return sections
@@ -48,7 +53,7 @@ def _name(name: str, words: Words) -> str:
     return words.get(f"factor.{name}", words.label(name).replace("_", " "))
 
 
-def _screening(outcome: str, found: ElementaryEffects, words: Words) -> Table:
+def _screening(axis: str, found: ElementaryEffects, words: Words) -> Table:
     """Factors in the order in which they matter."""
     rows = []
     for name in found.order():
@@ -67,7 +72,7 @@ def _screening(outcome: str, found: ElementaryEffects, words: Words) -> Table:
     head = [words("report.factor.label"), "μ*", words("report.effects.interval"), "μ", "σ"]
     note = words(
         "report.screening.note",
-        outcome=words.axis(outcome),
+        outcome=axis,
         n=found.trajectories,
         pairings=found.pairings,
         noise=share(found.noise_share),
@@ -75,7 +80,7 @@ def _screening(outcome: str, found: ElementaryEffects, words: Words) -> Table:
     return table(head, "lrrrr", rows, note)
 
 
-def _shares(outcome: str, found: VarianceShares, words: Words) -> Table:
+def _shares(axis: str, found: VarianceShares, words: Words) -> Table:
     """Factors or groups, largest total share first."""
     order = sorted(range(len(found.names)), key=lambda here: -found.total[here])
     rows = [
@@ -93,7 +98,7 @@ def _shares(outcome: str, found: VarianceShares, words: Words) -> Table:
     head = [words("report.factor.label"), *(words(f"report.shares.{one}") for one in columns)]
     note = words(
         "report.shares.note",
-        outcome=words.axis(outcome),
+        outcome=axis,
         n=found.places,
         pairings=found.pairings,
         noise=share(found.noise_share),

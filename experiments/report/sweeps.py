@@ -21,7 +21,7 @@ class Looped:
 
 
 def loops(results: Results, outcome: str) -> Looped | None:
-    """Both ways of an outcome; None where the study sweeps nothing. Raises ValueError where no run is whole."""
+    """Both ways of an outcome; None where the study sweeps nothing. Raises `RefusalError` where no run is whole."""
     there = sweep_of(results)
     if there is None or results.series.empty:
         return None

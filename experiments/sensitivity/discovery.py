@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 from scipy.stats import binom
 
 from experiments.inference import Floats
+from experiments.sensitivity.refusals import RefusalError
 
 PEEL = 0.05  # share of the points in the box that one peel takes away
 SMALLEST = 0.05  # share of all points below which a box says nothing
@@ -57,18 +58,17 @@ class Discovery:
 def discover(names: tuple[str, ...], places: Floats, cases: Cases) -> Discovery:
     """Peel from the whole space inward until a box is too small, then paste back what costs no density.
 
-    `places` has shape (points, factors). Raises ValueError where places are missing, or where all or none are cases.
+    `places` has shape (points, factors). Raises `RefusalError` where places are missing, or all or none are
+    cases.
     """
     if not np.isfinite(places).all():
-        raise ValueError("a condition is missing at some points; boxes need every one")
+        raise RefusalError("no_conditions")
     if len(places) != len(cases) or places.shape[1] != len(names):
         raise ValueError(
             f"{places.shape} places, {len(cases)} cases and {len(names)} names do not belong together"
         )
     if not 0 < cases.sum() < len(cases):
-        raise ValueError(
-            f"{int(cases.sum())} of {len(cases)} points are cases; there is nothing to tell apart"
-        )
+        raise RefusalError("all_or_none", cases=int(cases.sum()), points=len(cases))
     whole = np.column_stack([places.min(axis=0), places.max(axis=0)])
     path = [whole]
     while (narrower := _peeled(path[-1], places, cases)) is not None:

@@ -11,6 +11,7 @@ from typing import Literal, NamedTuple
 import numpy as np
 
 from experiments.inference import Floats, Interval, mean_interval
+from experiments.sensitivity.refusals import RefusalError
 
 Verdict = Literal["no gap", "inertia", "hysteresis", "not told apart"]
 SHRINKS = 0.7  # a gap that is less than this share of itself in a sweep half as fast shrinks
@@ -37,8 +38,8 @@ class Loop:
 def loop(lever: Floats, up: Floats, down: Floats) -> Loop:
     """Compare both ways at the same values of a lever, which rise; `up` and `down` have shape (runs, values).
 
-    Runs with a value that is not a number are left out and counted. Raises ValueError where shapes differ, the values
-    of the lever do not rise, or no run is left.
+    Runs with a value that is not a number are left out and counted. Raises ValueError where shapes differ or
+    the values of the lever do not rise, `RefusalError` where no run is left.
     """
     if up.shape != down.shape or up.shape[1] != len(lever):
         raise ValueError(f"{len(lever)} values of the lever, {up.shape} upward and {down.shape} downward")
@@ -46,7 +47,7 @@ def loop(lever: Floats, up: Floats, down: Floats) -> Loop:
         raise ValueError("the values of the lever must rise")
     whole = np.isfinite(up).all(axis=1) & np.isfinite(down).all(axis=1)
     if not whole.any():
-        raise ValueError(f"none of {len(up)} runs was measured at every value of the lever")
+        raise RefusalError("no_whole_run", runs=len(up))
     apart = down[whole] - up[whole]
     means = apart.mean(axis=0)
     by_run = apart.mean(axis=1)

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from experiments.inference import Floats
+from experiments.sensitivity.refusals import RefusalError
 
 
 @dataclass(frozen=True)
@@ -20,21 +21,18 @@ class Level:
     noise_share: float
 
 
-def level(values: Floats, name: str = "the outcome") -> Level:
+def level(values: Floats) -> Level:
     """The level of an outcome from values of shape (points, pairings).
 
-    Raises ValueError where a value is missing or not finite, or where all points have the same mean: indices
+    Raises `RefusalError` where a value is missing or not finite, or where all points have the same mean: indices
     would then be zeros that look like findings.
     """
     absent = int(values.size - np.isfinite(values).sum())
     if absent:
-        raise ValueError(
-            f"{name}: {absent} of {values.size} values are missing or not finite; indices need every one. "
-            "Let resume finish the study, or choose an outcome that is counted at every point."
-        )
+        raise RefusalError("missing", absent=absent, all=values.size)
     means: Floats = values.mean(axis=1)
     if float(np.ptp(means)) <= 1e-12 * max(1.0, float(np.abs(means).max())):
-        raise ValueError(f"{name}: it is the same at all {len(means)} points; there is nothing to explain.")
+        raise RefusalError("same", points=len(means))
     pairings = values.shape[1]
     if pairings < 2:
         return Level(means, pairings, float("nan"))
@@ -42,22 +40,13 @@ def level(values: Floats, name: str = "the outcome") -> Level:
     return Level(means, pairings, min(1.0, luck / float(means.var(ddof=1))))
 
 
-def policy_effect(reference: Floats, other: Floats, name: str = "the effect") -> Level:
-    """The level of a difference between two policies at the same points, in pairs of the same luck."""
-    if reference.shape != other.shape:
-        raise ValueError(
-            f"{name}: the policies have {reference.shape} and {other.shape} values, not the same"
-        )
-    return level(other - reference, name)
-
-
-def best_level(levels: Floats, values: Floats, name: str = "the place of the optimum") -> Level:
+def best_level(levels: Floats, values: Floats) -> Level:
     """The level of a lever at which an outcome is highest, at each point.
 
     `values` have shape (points, levels, pairings). The place is taken in each pairing, so that its noise is known.
     """
     if values.shape[1] != len(levels):
-        raise ValueError(f"{name}: {len(levels)} levels and values at {values.shape[1]}")
+        raise ValueError(f"{len(levels)} levels and values at {values.shape[1]}")
     if not np.isfinite(values).all():
-        return level(values.reshape(len(values), -1), name)
-    return level(levels[values.argmax(axis=1)], name)
+        return level(values.reshape(len(values), -1))
+    return level(levels[values.argmax(axis=1)])

@@ -12,6 +12,7 @@ import numpy as np
 
 from experiments.inference import Floats
 from experiments.sensitivity.measured import Level
+from experiments.sensitivity.refusals import RefusalError
 
 
 @dataclass(frozen=True)
@@ -66,4 +67,4 @@ def _refuse_unlike(flags: Mapping[str, Any], places: Floats, found: Level, point
     if flags.get("method") != "morris":
         raise ValueError(f"elementary effects need a morris design, not {flags.get('method')}")
     if len(places) != points or len(found.means) != points:
-        raise ValueError(f"the design has {points} points, and {len(found.means)} outcomes were found")
+        raise RefusalError("other_design", points=points, found=len(found.means))

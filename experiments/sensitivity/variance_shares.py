@@ -11,6 +11,7 @@ import numpy as np
 
 from experiments.inference import Floats
 from experiments.sensitivity.measured import Level
+from experiments.sensitivity.refusals import RefusalError
 from experiments.study.variables import DUMMY
 
 
@@ -55,7 +56,7 @@ def variance_shares(flags: Mapping[str, Any], found: Level) -> VarianceShares:
     names = tuple(dict.fromkeys(problem["groups"] if "groups" in problem else problem["names"]))
     points = int(flags["n"]) * ((2 * len(names) if second_order else len(names)) + 2)
     if len(found.means) != points:
-        raise ValueError(f"the design has {points} points, and {len(found.means)} outcomes were found")
+        raise RefusalError("other_design", points=points, found=len(found.means))
     analysed = sobol.analyze(
         problem, found.means, calc_second_order=second_order, seed=int(flags["drawing_seed"]) or 1
     )

@@ -29,12 +29,12 @@ THREE = np.array([0.1, 0.3, 0.0])
 
 def screening(said: Words) -> Drawing:
     found = ElementaryEffects(NAMES, 20, 4, 0.1, THREE, THREE / 10, THREE, THREE / 2)
-    return draw_screening(found, "formalism", said)
+    return draw_screening(found, "Formalism", "Formalism (share)", said)
 
 
 def shares(said: Words) -> Drawing:
     found = VarianceShares(NAMES, 128, 4, 0.1, THREE, THREE / 10, THREE, THREE / 10, {})
-    return draw_variance_shares(found, "formalism", said)
+    return draw_variance_shares(found, "Formalism", said)
 
 
 def boxes(said: Words) -> Drawing:

@@ -5,7 +5,8 @@ import math
 import numpy as np
 import pytest
 
-from experiments.sensitivity.measured import Level, best_level, level, policy_effect
+from experiments.sensitivity.measured import Level, best_level, level
+from experiments.sensitivity.refusals import RefusalError
 from experiments.sensitivity.screening import elementary_effects
 from experiments.sensitivity.variance_shares import variance_shares
 from experiments.study.designs.morris import Morris
@@ -80,9 +81,9 @@ def test_one_missing_value_is_refused(value: float) -> None:
     values = np.arange(12.0).reshape(6, 2)
     values[3, 1] = value
     with pytest.raises(
-        ValueError, match="formalism: 1 of 12 values are missing or not finite; indices need every one"
+        RefusalError, match="1 of 12 values are missing or not finite; this analysis needs every one"
     ):
-        level(values, "formalism")
+        level(values)
 
 
 def test_an_outcome_that_is_everywhere_the_same_is_refused() -> None:
@@ -108,10 +109,6 @@ def test_the_share_of_luck_is_that_of_the_means() -> None:
     assert math.isnan(level(points).noise_share)
 
 
-def test_effects_of_policies_and_places_of_optima_are_levels_too() -> None:
-    here, there = np.array([[1.0, 2.0], [3.0, 4.0]]), np.array([[2.0, 3.0], [5.0, 7.0]])
-    assert policy_effect(here, there).means == pytest.approx([1.0, 2.5])
-    with pytest.raises(ValueError, match="not the same"):
-        policy_effect(here, there[:, :1])
+def test_places_of_optima_are_levels_too() -> None:
     curves = np.array([[[0.0, 0.0], [1.0, 3.0], [2.0, 1.0]], [[5.0, 5.0], [0.0, 0.0], [1.0, 1.0]]])
     assert best_level(np.array([10.0, 20.0, 30.0]), curves).means == pytest.approx([25.0, 10.0])
