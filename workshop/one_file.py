@@ -7,26 +7,38 @@ on disk.
 
 import json
 import re
+from base64 import b64encode
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
+
+from workshop.chinese_letters import FORMAT, chinese_letters
 
 PAGE = Path(__file__).parent / "page"
 IMPORT = re.compile(r'^import \{([^}]*)\} from "\./([a-z_]+)\.js";\n', re.MULTILINE)
 EXPORT = re.compile(r"^export ((?:async )?function|const|class) (\w+)", re.MULTILINE)
 STYLE = '<link rel="stylesheet" href="style.css">'
 SCRIPT = '<script type="module" src="main.js"></script>'
-CARRIED_FONT = re.compile(r"@font-face \{[^}]*\}\n")  # a font the server may have; a file carries none
+CARRIED_FONT = re.compile(r"@font-face \{[^}]*\}\n")
+FONT_FILE = f"fonts/chinese.{FORMAT}"
 
 
 def one_file(held: Mapping[str, Any]) -> str:
     """The page as one HTML text; scripts find `held` as `window.TRUST_GAP`."""
     page = (PAGE / "index.html").read_text("utf-8")
-    style = CARRIED_FONT.sub("", (PAGE / "style.css").read_text("utf-8"))
+    style = _with_letters((PAGE / "style.css").read_text("utf-8"))
     data = json.dumps(held, ensure_ascii=False, separators=(",", ":"), allow_nan=False).replace("</", "<\\/")
     page = page.replace(STYLE, f"<style>\n{style}</style>").replace(SCRIPT, "")
     script = f"window.TRUST_GAP = {data};\n{bundle('main')}"
     return page.replace("</body>", f"<script>\n{script}</script>\n</body>")
+
+
+def _with_letters(style: str) -> str:
+    """A style sheet that holds the Chinese letters instead of fetching them; without them where there is no font."""
+    font = chinese_letters()
+    if font is None:
+        return CARRIED_FONT.sub("", style)
+    return style.replace(FONT_FILE, f"data:font/{FORMAT};base64,{b64encode(font).decode()}")
 
 
 def bundle(entry: str) -> str:

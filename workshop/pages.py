@@ -6,12 +6,12 @@ from pathlib import Path
 
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
-from starlette.responses import FileResponse, JSONResponse, Response
+from starlette.responses import JSONResponse, Response
 from starlette.routing import BaseRoute, Mount, Route
 from starlette.staticfiles import StaticFiles
 
-from experiments.figures.fonts import chinese_font
 from experiments.languages import LANGUAGES
+from workshop.chinese_letters import FORMAT, chinese_letters
 from workshop.guide_reading import guide
 from workshop.scene_reading import scenes
 from workshop.why import why
@@ -36,7 +36,7 @@ def page_routes() -> list[BaseRoute]:
         Route("/api/scenes", _scenes),
         Route("/api/guide", _guide),
         Route("/api/why", _why),
-        Route("/fonts/chinese.ttf", _chinese_font),
+        Route("/fonts/chinese.woff", _chinese_letters),
         Mount("/", Pages(directory=FOLDER, html=True)),
     ]
 
@@ -60,8 +60,8 @@ async def _why(request: Request) -> Response:
     return JSONResponse(await asyncio.to_thread(why))
 
 
-async def _chinese_font(request: Request) -> Response:
-    font = await asyncio.to_thread(chinese_font)
+async def _chinese_letters(request: Request) -> Response:
+    font = await asyncio.to_thread(chinese_letters)
     if font is None:
         raise HTTPException(404, "No font with Chinese characters is installed: pip install 'trustgap[zh]'.")
-    return FileResponse(font)
+    return Response(font, media_type=f"font/{FORMAT}")

@@ -28,7 +28,8 @@ def test_every_requirement_is_pinned_once_to_a_version_that_fits(python: str) ->
     assert [str(one) for one in REQUIRED if not one.specifier.contains(versions[one.name][0])] == []
 
 
-IMPORTED_AS = {"pillow": "PIL", "ruamel.yaml": "ruamel", "salib": "SALib"}  # where the names differ
+# where the names differ
+IMPORTED_AS = {"fonttools": "fontTools", "pillow": "PIL", "ruamel.yaml": "ruamel", "salib": "SALib"}
 
 
 def test_pins_hold_versions_and_nothing_else() -> None:

@@ -4,6 +4,11 @@ from pathlib import Path
 
 from playwright.sync_api import Page
 
+WITHOUT_CHINESE = ("DejaVu", "Liberation")  # what Chromium falls back to where it finds no letter
+CHINESE_TEXTS = """() => [...document.querySelectorAll("body *")]
+  .filter((one) => [...one.childNodes].some((node) => node.nodeType === 3 && /[\\u4e00-\\u9fff]/.test(node.data)))
+  .filter((one) => one.checkVisibility())
+  .map((one, place) => { one.dataset.chinese = place; return one.innerText || one.textContent; })"""
 ROOT = Path(__file__).resolve().parents[2]
 SANDBOX = "#seed=1&a=tight_control&b=loosened&week=260&shown=headline"
 SCENE = "#scene=impossible_road&stage=read&a=baseline&b=impossible_road&shown=scene&week=0"
@@ -41,3 +46,21 @@ def move(page: Page, lever: str, side: str, step: int) -> None:
         [f"lever-{lever}-{side}", step],
     )
     page.wait_for_function("before => document.getElementById('provenance').innerText !== before", arg=before)
+
+
+def boxes(page: Page) -> list[str]:
+    """Texts with Chinese letters that are drawn as empty boxes, by the fonts the browser really drew them with."""
+    tools = page.context.new_cdp_session(page)
+    for domain in ("DOM", "CSS"):
+        tools.send(f"{domain}.enable")
+    texts = page.evaluate(CHINESE_TEXTS)
+    root = tools.send("DOM.getDocument", {"depth": 0})["root"]["nodeId"]
+    found = []
+    for place, text in enumerate(texts):
+        node = tools.send("DOM.querySelector", {"nodeId": root, "selector": f"[data-chinese='{place}']"})
+        fonts = tools.send("CSS.getPlatformFontsForNode", node)["fonts"]
+        drawn = sum(font["glyphCount"] for font in fonts if not font["familyName"].startswith(WITHOUT_CHINESE))
+        if drawn < sum("\u4e00" <= letter <= "\u9fff" for letter in text):
+            found.append(text)
+    assert texts, "no Chinese on this page"
+    return found

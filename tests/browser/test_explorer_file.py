@@ -1,6 +1,6 @@
 import pytest
 from playwright.sync_api import Page, expect
-from seen import move, number, with_bands
+from seen import boxes, move, number, with_bands
 
 from workshop import explorer
 from workshop.one_file import one_file
@@ -49,3 +49,10 @@ def test_it_speaks_chinese_on_a_phone(page: Page, path):
     page.click("#language")
     expect(page.locator("h1")).to_have_text("信任落差")
     assert page.evaluate("document.documentElement.scrollWidth") <= 390
+
+
+def test_it_carries_its_chinese_letters(page: Page, path):
+    looked_at = page.context.new_page()  # looking at fonts makes the browser complain of files, which a page must not
+    looked_at.goto(f"{path.as_uri()}?lang=zh")
+    looked_at.wait_for_selector("#world-b .chart")
+    assert boxes(looked_at) == []

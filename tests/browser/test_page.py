@@ -5,7 +5,7 @@ import sys
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
-from seen import ROOT, SANDBOX, SCENE, move, number, open_at, with_bands
+from seen import ROOT, SANDBOX, SCENE, boxes, move, number, open_at, with_bands
 
 INTENSITY = "accountability.intensity"
 
@@ -250,6 +250,14 @@ def test_every_chinese_letter_of_the_page_can_be_drawn(page: Page, address: str)
         }"""
     )
     assert missing == []
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+@pytest.mark.parametrize("path", [SANDBOX, SCENE, "why.html", "guide.html", "join.html"])
+def test_no_chinese_is_drawn_as_boxes(page: Page, address: str, path: str, language: str):
+    page.goto(f"{address}/?lang={language}{path}" if path.startswith("#") else f"{address}/{path}?lang={language}")
+    page.wait_for_selector("#world-b .chart" if path.startswith("#") else "main > *")
+    assert boxes(page) == []
     expect(page.locator("#font")).to_have_text("")
 
 

@@ -32,7 +32,12 @@ def test_the_file_asks_for_nothing_else_and_no_text_can_end_its_script():
     text = one_file.one_file({"words": "</script><b>"})
     assert text.count("</script>") == 1
     assert not re.search(r'(src|href)="(?!data:)', text)
-    assert "@font-face" not in text
+    assert not re.search(r'url\("(?!data:)', text)
+
+
+def test_where_no_font_has_chinese_the_file_asks_for_none(monkeypatch):
+    monkeypatch.setattr(one_file, "chinese_letters", lambda: None)
+    assert "@font-face" not in one_file.one_file({})
 
 
 @pytest.mark.parametrize("path", sorted(PAGE.glob("*.js")), ids=lambda path: path.name)

@@ -34,7 +34,7 @@ function lines() {
 
 function language() {
   const other = state.language === "en" ? "zh" : "en";
-  return el("button", { type: "button", id: "language", lang: other, onclick: () => change({ language: other }) }, other === "zh" ? "中文" : "English");
+  return el("button", { type: "button", id: "language", lang: other, onclick: () => change({ language: other }) }, say("header.other_language"));
 }
 
 function projector() {

@@ -39,7 +39,7 @@ function draw() {
   const choose = el("select", { id: "scene", "aria-label": say("header.scene"), onchange: () => send({ type: "scene", scene: choose.value }) },
     el("option", { value: "" }, "–"), ...scenes().map((scene, index) => el("option", { value: scene.id, selected: scene.id === room.scene }, `${index + 1} · ${told(scene.title)}`)));
   fill(byId("header"), el("h1", {}, say("host.title")), el("nav", {}, choose), el("p", { class: "lines" }, say("host.joined", { joined: room.joined, code: room.code })),
-    el("button", { type: "button", lang: other, onclick: () => speakOther(other) }, other === "zh" ? "中文" : "English"));
+    el("button", { type: "button", lang: other, onclick: () => speakOther(other) }, say("header.other_language")));
   byId("limits").textContent = say("limits");
   const scene = sceneOf(room.scene);
   fill(byId("main"), ...(scene ? [notes(scene), conduct(scene), push(scene)] : [el("p", { class: "lead" }, say("host.choose"))]));

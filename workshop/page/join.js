@@ -59,7 +59,7 @@ function follows(told) {
 function draw() {
   if (document.querySelector("input[type=range]:active")) return;
   const other = state.language === "en" ? "zh" : "en";
-  fill(byId("header"), el("h1", {}, say("page.title")), el("button", { type: "button", lang: other, onclick: () => speakOther(other) }, other === "zh" ? "中文" : "English"));
+  fill(byId("header"), el("h1", {}, say("page.title")), el("button", { type: "button", lang: other, onclick: () => speakOther(other) }, say("header.other_language")));
   byId("limits").textContent = say("limits");
   byId("font").textContent = canWrite(state.language) ? "" : say("page.no_font");
   fill(byId("main"), ...(room === null ? [doorway()] : inside()));

@@ -11,7 +11,7 @@ export async function leaflet(draw) {
 async function turnTo(language, draw) {
   await speak(language);
   const other = language === "en" ? "zh" : "en";
-  const button = el("button", { type: "button", lang: other, onclick: () => turnTo(other, draw) }, other === "zh" ? "中文" : "English");
+  const button = el("button", { type: "button", lang: other, onclick: () => turnTo(other, draw) }, say("header.other_language"));
   fill(byId("header"), el("h1", {}, say("page.title")), el("a", { href: `./#language=${language}` }, say("leaflet.back")), button);
   byId("limits").textContent = say("limits");
   byId("font").textContent = canWrite(language) ? "" : say("page.no_font");

@@ -5,11 +5,17 @@ import { source } from "./source.js";
 const catalogues = {};
 let language = "en";
 
-/** Fetch the words of a language and use them from now on. */
+/** Fetch the words of a language, and letters to write them with; use them from now on. */
 export async function speak(wanted) {
-  if (!catalogues[wanted]) catalogues[wanted] = await source().words(wanted);
+  const [words] = await Promise.all([catalogues[wanted] || source().words(wanted), carriedLetters()]);
+  catalogues[wanted] = words;
   language = wanted;
   document.documentElement.lang = wanted === "zh" ? "zh-Hans" : "en";
+}
+
+/** Wait for the Chinese letters the page brings along: what is drawn before they are here may keep its empty boxes. */
+function carriedLetters() {
+  return document.fonts.load('1em "Carried Chinese"', "信").catch(() => null);
 }
 
 /** The language to begin with: the one the address names, else the browser's. */
