@@ -47,15 +47,16 @@ def application(lan: Lan | None = None) -> Starlette:
     answers = Answers(threads=max(2, cores()))
     if lan is None:
         routes: list[BaseRoute] = [Route("/api/join", _no_rooms)]
-        routes += WorldsApi(answers, lambda request, asked: None).routes()
+        worlds = WorldsApi(answers, lambda request, asked: None)
     else:
         rooms = rooms_api(lan)
-        routes = [*rooms.routes(), *WorldsApi(answers, rooms.admit).routes()]
+        routes = rooms.routes()
+        worlds = WorldsApi(answers, rooms.admit)
     return Starlette(
-        routes=[*routes, *page_routes()],
+        routes=[*routes, *worlds.routes(), *page_routes()],
         middleware=[Middleware(Guard)],
         exception_handlers={HTTPException: _refused, InputError: _wrong_input, Gone: _gone},  # type: ignore[dict-item]
-        lifespan=lambda app: _alive(answers),
+        lifespan=lambda app: _alive(answers, worlds),
     )
 
 
@@ -74,12 +75,12 @@ async def _no_rooms(request: Request) -> Response:
 
 
 @asynccontextmanager
-async def _alive(answers: Answers) -> AsyncIterator[None]:
-    """While the server runs: the machine code is loaded, or compiled, before the first question needs it."""
+async def _alive(answers: Answers, worlds: WorldsApi) -> AsyncIterator[None]:
+    """While the server runs: machine code is loaded, or compiled, and facts gathered before a page asks for them."""
     sys.setswitchinterval(SECONDS_A_THREAD_WAITS)
-    loading = asyncio.ensure_future(answers.get("engine", _load_engine, LINE))
+    preparing = asyncio.gather(answers.get("engine", _load_engine, LINE), worlds.facts())
     yield
-    loading.cancel()
+    preparing.cancel()
     answers.close()
 
 

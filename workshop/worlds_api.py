@@ -70,8 +70,13 @@ class WorldsApi:
             *(Route(path, endpoint, methods=["POST"]) for path, endpoint in asked.items()),
         ]
 
+    async def facts(self) -> bytes:
+        """What the page is told first: outcomes, levers, assumptions, scenarios."""
+        packed: bytes = await self._answers.get("about", lambda: encoded(about()), LINE)
+        return packed
+
     async def _about(self, request: Request) -> Response:
-        return sent(request, await self._answers.get("about", lambda: encoded(about()), LINE))
+        return sent(request, await self.facts())
 
     async def _world(self, request: Request) -> Response:
         world = self._admitted(request, await read_json(request))

@@ -23,10 +23,11 @@ const panels = { a: worldPanel("a"), b: worldPanel("b") };
 const HELD = "input[type=range]:active"; // a slider in somebody's hand is not drawn anew
 
 async function begin() {
-  learn(await source().about(), await source().scenes());
+  learn(...(await Promise.all([source().about(), source().scenes()])));
   change({ language: firstLanguage() });
   if (location.hash.length < 2) openScene(scenes()[0].id);
   followAddress();
+  const running = keepRunning();
   await speak(state.language);
   fill(byId("world-a"), panels.a.root);
   fill(byId("world-b"), panels.b.root);
@@ -34,7 +35,7 @@ async function begin() {
   listen();
   drawEverything();
   showRoom(drawRoom);
-  await keepRunning();
+  await running;
 }
 
 function listen() {
