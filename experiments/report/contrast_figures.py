@@ -45,9 +45,8 @@ def contrast_figures(results: Results, sheet: AnswerSheet, words: Words) -> dict
     if sheet.trade_off is not None:
         figures["trade_off"] = partial(_trade_off, table, sheet, labels, words)
     if 1 < table.worlds <= MOST_WORLDS:
-        worlds = _worlds(table, words)
         figures |= {
-            f"regret-{name}": partial(draw_regret, name, worlds, labels, found.regret, words)
+            f"regret-{name}": partial(draw_regret, name, _worlds(table, name, words), labels, found.regret, words)
             for name, found in sheet.outcomes.items()
             if found.regret is not None
         }
@@ -59,12 +58,13 @@ def contrast_figures(results: Results, sheet: AnswerSheet, words: Words) -> dict
     return figures
 
 
-def _worlds(table: Measured, words: Words) -> list[str]:
-    """Every world by the settings that make it differ."""
+def _worlds(table: Measured, outcome: str, words: Words) -> list[str]:
+    """Every world that is kept for an outcome, by the settings that make it differ."""
     columns = [
         [words.setting(value).replace("_", " ") for value in values] for values in table.settings.values()
     ]
-    return [", ".join(settings) for settings in zip(*columns, strict=True)]
+    named = [", ".join(settings) for settings in zip(*columns, strict=True)]
+    return [name for name, kept in zip(named, table.kept(outcome), strict=True) if kept]
 
 
 def _distributions(
