@@ -1,6 +1,7 @@
 """How many replicates are enough: spread and half-width over the first so many runs."""
 
-from collections.abc import Mapping
+import math
+from collections.abc import Mapping, Sequence
 
 from matplotlib.figure import Figure
 
@@ -21,8 +22,7 @@ def draw_replicates(found: Mapping[str, tuple[Stability, Stability]], words: Wor
             "linestyle": style.dash(position),
         }
         left.plot(level.counts, level.variation, **drawn)
-        widths = [width / difference.half_widths[0] for width in difference.half_widths]
-        right.plot(difference.counts, widths, **drawn)
+        right.plot(difference.counts, _narrowing(difference.half_widths), **drawn)
     for axes, key in ((left, "variation"), (right, "half_width")):
         axes.set_xscale("log")
         axes.set_xlabel(words("figure.replicates.runs"))
@@ -37,6 +37,11 @@ def draw_replicates(found: Mapping[str, tuple[Stability, Stability]], words: Wor
     return Drawing(
         figure, words("figure.replicates.title"), words("figure.replicates.caption", tolerance=tolerance)
     )
+
+
+def _narrowing(half_widths: Sequence[float]) -> list[float]:
+    """Half-widths as shares of the first; not numbers where the first runs all differed by the same."""
+    return [width / half_widths[0] if half_widths[0] else math.nan for width in half_widths]
 
 
 def _named(outcome: str, level: Stability, words: Words) -> str:

@@ -85,7 +85,7 @@ def test_elementary_effects_of_an_effect(tmp_path: Path) -> None:
     ("language", "effect", "refused"),
     [
         ("en", "effect of high on Initiative", "it is the same at all 16 points"),
-        ("zh", "“high”对主动性的效应", "在全部 16 个点上都相同"),
+        ("zh", "“high”对主动作为的效应", "在全部 16 个点上都相同"),
     ],
 )
 def test_a_report_says_what_was_analysed_and_why_the_rest_was_refused(
