@@ -8,6 +8,7 @@ from experiments.languages import Words
 from experiments.numbers import ABSENT, number, share
 from experiments.report.design_section import policy_label
 from experiments.report.parts import Picture, Section, Table, table
+from experiments.report.study_figures import kind_of
 from experiments.study import Study
 
 MOST_SAID = 30  # sentences that somebody reads
@@ -20,7 +21,7 @@ def contrast_sections(
     """What was found, and how far it can be relied on."""
 
     def shown(*kinds: str) -> tuple[Picture, ...]:
-        return tuple(one for name, one in pictures.items() if name.split("-")[0] in kinds)
+        return tuple(one for name, one in pictures.items() if kind_of(name) in kinds)
 
     effects = Section(
         "effects",

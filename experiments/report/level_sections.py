@@ -7,19 +7,21 @@ from experiments.levels import levels
 from experiments.numbers import number
 from experiments.report.contrast_sections import interval
 from experiments.report.parts import Picture, Section, Table, table
-from experiments.report.study_figures import factors_of_levels
+from experiments.report.study_figures import factors_of_levels, kind_of
 from experiments.store.results import Results
 
 
 def level_sections(results: Results, pictures: Mapping[str, Picture], words: Words) -> list[Section]:
     """Maps first, then one section a factor with its curve and the numbers behind it."""
-    maps = tuple(one for name, one in pictures.items() if name.startswith(("heat_map-", "tornado-")))
+    maps = tuple(one for name, one in pictures.items() if kind_of(name) in {"heat_map", "tornado"})
     sections = [Section("maps", words("report.maps"), (), maps)] if maps else []
     for factor in factors_of_levels(results):
         heading = words("report.levels", factor=words.label(factor))
         method = words("report.levels.method", metrics=len(results.study.measure.metrics))
-        blocks = (pictures[f"curve-{factor}"], _levels(results, factor, words))
-        sections.append(Section(f"levels-{factor}", heading, (method,), blocks))
+        curves = [one for name, one in pictures.items() if name.startswith((f"curve-{factor}", f"optimum-{factor}-"))]
+        sections.append(
+            Section(f"levels-{factor}", heading, (method,), (*curves, _levels(results, factor, words)))
+        )
     return sections
 
 

@@ -26,7 +26,7 @@ def sensitivity_figures(results: Results, found: Findings, words: Words) -> dict
         for target, one in found.screening.items()
     }
     figures |= {
-        f"shares-{target.name}": partial(draw_variance_shares, one, target.label(results.study, words), words)
+        f"variance_shares-{target.name}": partial(draw_variance_shares, one, target.label(results.study, words), words)
         for target, one in found.shares.items()
     }
     figures |= {
@@ -34,7 +34,7 @@ def sensitivity_figures(results: Results, found: Findings, words: Words) -> dict
         for name, one in found.discovered.items()
     }
     figures |= {
-        f"loops-{name}": partial(draw_loop, one.whole, one.lever, name, words)
+        f"loop-{name}": partial(draw_loop, one.whole, one.lever, name, words)
         for name, one in found.loops.items()
     }
     if isinstance(results.study.design, OneAtATime):

@@ -8,6 +8,7 @@ from experiments.report.contrast_sections import interval
 from experiments.report.design_section import policy_label, settings_label
 from experiments.report.findings import Discovered, Findings
 from experiments.report.parts import Picture, Section, Table, table
+from experiments.report.study_figures import kind_of
 from experiments.report.sweeps import Looped
 from experiments.sensitivity.discovery import Box
 from experiments.sensitivity.screening import ElementaryEffects
@@ -23,12 +24,15 @@ def sensitivity_sections(study: Study, found: Findings, pictures: Pictures, word
     shares = [_shares(target.axis(study, words), one, words) for target, one in found.shares.items()]
     discovered = [_discovered(name, one, study, words) for name, one in found.discovered.items()]
     looped = [_looped(name, one, words) for name, one in found.loops.items()]
-    kinds = {"screening": screening, "shares": shares, "discovery": discovered, "loops": looped}
+    kinds = {
+        ("screening", "screening"): screening,
+        ("shares", "variance_shares"): shares,
+        ("discovery", "discovery"): discovered,
+        ("loops", "loop"): looped,
+    }
     sections = [
-        Section(
-            kind, words(f"report.{kind}"), (words(f"report.{kind}.method"),), (*_of(kind, pictures), *tables)
-        )
-        for kind, tables in kinds.items()
+        Section(key, words(f"report.{key}"), (words(f"report.{key}.method"),), (*_of(plot, pictures), *tables))
+        for (key, plot), tables in kinds.items()
         if tables
     ]
     if found.refused:
@@ -44,8 +48,8 @@ def sensitivity_sections(study: Study, found: Findings, pictures: Pictures, word
     return sections
 
 
-def _of(kind: str, pictures: Pictures) -> tuple[Picture, ...]:
-    return tuple(one for name, one in pictures.items() if name.startswith(f"{kind}-"))
+def _of(plot: str, pictures: Pictures) -> tuple[Picture, ...]:
+    return tuple(one for name, one in pictures.items() if kind_of(name) == plot)
 
 
 def _name(name: str, words: Words) -> str:

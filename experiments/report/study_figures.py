@@ -25,7 +25,18 @@ MOST_LEVELS = 25  # levels of a factor that still make a curve; drawn designs ha
 
 
 def study_figures(results: Results, found: Findings, words: Words) -> dict[str, Draw]:
-    """Name -> how it is drawn, within `drawn_in` of the language."""
+    """Name -> how it is drawn, within `drawn_in` of the language: those the study names, or all that fit."""
+    wanted = results.study.report.plots
+    figures = _all_figures(results, found, words)
+    return {name: draw for name, draw in figures.items() if not wanted or kind_of(name) in wanted}
+
+
+def kind_of(name: str) -> str:
+    """The plot that a figure is one of: the part of its name before the first dash."""
+    return name.partition("-")[0]
+
+
+def _all_figures(results: Results, found: Findings, words: Words) -> dict[str, Draw]:
     if found.sheet is not None:
         forest = partial(_forest, results, found.sheet, words)
         contrast = contrast_figures(results, found.sheet, words)

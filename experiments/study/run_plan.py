@@ -14,8 +14,8 @@ from experiments.study.size import MOST_RUNS
 from sim.errors import shown
 
 PLOTS = (  # each is a file in experiments/figures
-    "curve", "heat_map", "pairs", "forest", "optimum", "trade_off", "regret", "tornado", "screening",
-    "variance_shares", "discovery", "loop", "over_time", "information_loss", "distributions",
+    "curve", "heat_map", "optimum", "tornado", "forest", "pairs", "over_time", "information_loss", "distributions",
+    "trade_off", "regret", "variance", "replicates", "screening", "variance_shares", "discovery", "loop",
 )  # fmt: skip
 LANGUAGES = ("en", "zh")
 UNITS = {"s": 1, "min": 60, "h": 3600}

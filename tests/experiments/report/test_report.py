@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from concurrent.futures.process import BrokenProcessPool
+from dataclasses import replace
 from html.parser import HTMLParser
 from pathlib import Path
 
@@ -18,12 +19,14 @@ from experiments.levels import levels
 from experiments.numbers import number, share
 from experiments.report.findings import findings
 from experiments.report.page import report
+from experiments.report.study_figures import kind_of, study_figures
 from experiments.runner.session import work
 from experiments.store.plan import plan_of
 from experiments.store.results import Results, open_results
 from experiments.store.runs import Job
 from experiments.store.study_folder import begin
 from experiments.study import Study
+from experiments.study.run_plan import ReportPlan
 from run import program
 
 HEAD = """\
@@ -227,3 +230,13 @@ def test_a_figure_without_its_folder_is_refused(contrast: Results, tmp_path: Pat
     moved.write_bytes((contrast.folder / "report" / "figures" / "forest.en.png").read_bytes())
     refused = CliRunner().invoke(program, ["rerun", str(moved)])
     assert refused.exit_code == 2 and "python run.py sweep tried" in refused.stderr
+
+
+def test_a_study_chooses_its_figures(contrast: Results, grid: Results) -> None:
+    said = words("en")
+    for results, plot, another in ((contrast, "forest", "variance"), (grid, "curve", "heat_map")):
+        chosen = replace(results, study=replace(results.study, report=ReportPlan(plots=(plot,))))
+        assert {kind_of(name) for name in study_figures(chosen, findings(chosen), said)} == {plot}
+        assert another in {kind_of(name) for name in study_figures(results, findings(results), said)}
+        few, many = (Page(report(one, "en").html).tags.count("figure") for one in (chosen, results))
+        assert 0 < few < many
