@@ -5,6 +5,7 @@ dominates form the Pareto set. Give every outcome with the sign that makes more 
 """
 
 import math
+from collections.abc import Callable
 from dataclasses import dataclass
 
 import numpy as np
@@ -36,28 +37,36 @@ def trade_off(values: Floats) -> TradeOff:
     """Weigh policies, from values of shape (outcomes, policies, pairs) in which more is better."""
     pairs = complete(values)
     planned, count, policies = values.shape[-1], pairs.shape[-1], values.shape[1]
+    in_set = _undominated(_dominance(pairs, _mean)) if count else np.zeros(policies, dtype=bool)
+    means = _mean(pairs) if count else np.full(values.shape[:2], math.nan)
     if count < 2:
         unknown = np.full(policies, math.nan)
-        means = pairs.mean(axis=2) if count else np.full(values.shape[:2], math.nan)
-        in_set = _undominated(_dominance(means)) if count else np.zeros(policies, dtype=bool)
         return TradeOff(planned, count, means, in_set, unknown, np.full((policies, policies), math.nan))
-    means = pairs.mean(axis=2)
-    again = _dominance(resampled_means(pairs))
+    again = _dominance(pairs, resampled_means)
     return TradeOff(
         planned=planned,
         pairs=count,
         means=means,
-        in_set=_undominated(_dominance(means)),
+        in_set=in_set,
         probability=_undominated(again).mean(axis=-1),
         dominates=again.mean(axis=-1),
     )
 
 
-def _dominance(means: Floats) -> Flags:
-    """[a, b]: whether a dominates b, from means of shape (outcomes, policies, ...)."""
-    here, there = means[:, :, None], means[:, None, :]
-    dominates: Flags = np.all(here >= there, axis=0) & np.any(here > there, axis=0)
-    return dominates
+def _mean(values: Floats) -> Floats:
+    means: Floats = values.mean(axis=-1)
+    return means
+
+
+def _dominance(pairs: Floats, averages: Callable[[Floats], Floats]) -> Flags:
+    """[a, b]: whether a dominates b, by averages of their paired differences: equal policies differ by exactly 0."""
+    return np.array([_better(averages(pairs[:, [a]] - pairs)) for a in range(pairs.shape[1])])
+
+
+def _better(differences: Floats) -> Flags:
+    """Where nothing is worse and something is better; the outcomes are the first axis."""
+    better: Flags = np.all(differences >= 0.0, axis=0) & np.any(differences > 0.0, axis=0)
+    return better
 
 
 def _undominated(dominates: Flags) -> Flags:
