@@ -79,13 +79,13 @@ def test_the_inspected_mix_where_both_ways_are_worth_the_same() -> None:
 
     def advantage(found_out: float) -> float:
         now = situation(found_out)
-        return paper_utility(window, now, CHOICE) - book_utility(
+        return paper_utility(found_out, window, now, CHOICE) - book_utility(
             0.5, WORLD.judgement.book_shield, now, CHOICE
         )
 
     (rate,) = crossings(advantage)
     never = situation(0.0)
-    gain = paper_utility(window, never, CHOICE) - book_utility(
+    gain = paper_utility(0.0, window, never, CHOICE) - book_utility(
         0.5, WORLD.judgement.book_shield, never, CHOICE
     )
     lenient = 1.0 - CHOICE.leniency * never.forgiven
@@ -143,7 +143,7 @@ def test_strong_incentives_for_what_is_measured_starve_what_is_not() -> None:
     def substance(reward: float, found_out: float) -> float:
         """How much more real work is worth than paper."""
         now = situation(found_out)._replace(reward=reward, blame=0.0)
-        return book_utility(0.5, 0.0, now, CHOICE) - paper_utility(1.0, now, CHOICE)
+        return book_utility(0.5, 0.0, now, CHOICE) - paper_utility(found_out, 1.0, now, CHOICE)
 
     unmeasured = [substance(reward, 0.05) for reward in (0.0, 0.3, 0.6, 0.9)]
     measured = [substance(reward, 0.6) for reward in (0.0, 0.3, 0.6, 0.9)]

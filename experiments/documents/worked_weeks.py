@@ -22,7 +22,7 @@ REQUEST = Request(seed=1, log_rows=2_000)
 CHOSEN = (
     (events.APPROACH, "A task is taken on"),
     (events.VOICE, "A problem becomes known"),
-    (events.REPORT, "A task falls due"),
+    (events.REPORT, "A task that was worked on falls due unfinished"),
 )
 BELIEFS = (
     "ability", "integrity", "motivation", "aversion", "found_out", "forgiven", "answered", "punished", "distrust",
@@ -54,7 +54,7 @@ def worked_weeks() -> str:
 
 
 def weeks() -> list[WorkedWeek]:
-    """The first weeks in which a task is taken on, in which a problem is met and in which a task falls due."""
+    """The first weeks in which a task is taken on, a problem is met and a failure could be admitted."""
     themes = dict(_first_weeks(_run(WEEKS)))
     state, found = begin(tiny(), REQUEST), []
     for week in range(max(themes) + 1):
@@ -76,10 +76,15 @@ def _first_weeks(state: RunState) -> Iterator[tuple[int, str]]:
     taken: set[int] = set()
     rows = range(int(state.log.count[0]))
     for kind, theme in CHOSEN:
-        of_kind = (int(state.log.week[n]) for n in rows if state.log.kind[n] == kind)
+        of_kind = (int(state.log.week[n]) for n in rows if state.log.kind[n] == kind and _tells(state, n))
         week = next(week for week in of_kind if week not in taken)
         taken.add(week)
         yield week, theme
+
+
+def _tells(state: RunState, row: int) -> bool:
+    """Whether an event shows what it is chosen for: of reports, those with a chance to admit a failure."""
+    return bool(state.log.kind[row] != events.REPORT or state.log.second[row] > 0.0)
 
 
 def _state(state: RunState) -> str:

@@ -107,6 +107,7 @@ class Choice(NamedTuple):
     red_line: Annotated[float, declared("b_l", "share", 0, 1, "share of private gain deterred by a clear, watched red line", "C9, C31, S74")]
     paper_reward: Annotated[float, declared("b_f", "ratio", 0, 1, "reward for a report of paper / reward for a real one", "S35, S38")]
     deceit_blame: Annotated[float, declared("b_d", "ratio", 0, 5, "blame for paper found out / blame for honest failure", "C25, C28")]
+    risk_by_task: Annotated[float, declared("b_k", "share", 0, 1, "how far the risk seen in paper follows how verifiable the task is", "S26, S35, C8")]
     neglect_blame: Annotated[float, declared("b_n", "ratio", 0, 5, "blame for neglect / blame for honest failure", "S26")]
     moral: Annotated[float, declared("b_m", "utility", 0, 2, "moral cost of paper to a motivated, honest cadre", "C32, S59")]
     leniency: Annotated[float, declared("b_q", "ratio", 0, 1, "expected forgiveness of shirking / of honest failure", "judgement")]

@@ -162,22 +162,21 @@ def book_utility(success: float, shield: float, now: Situation, choice: Choice) 
     return gain - choice.hours_book * now.price_of_time
 
 
-def paper_utility(window: float, now: Situation, choice: Choice) -> float:
+def paper_utility(risk: float, window: float, now: Situation, choice: Choice) -> float:
     """Utility of a report without the work; a longer window of promotion gives it more time to come to light.
 
-    Eq. 5.11: b_f reward (1 - p)^U_w - b_d threat p (1 - b_q q) - b_hf price - moral   [S35, S38, C26]
-    `window` is in years.
+    Eq. 5.11: b_f reward (1 - p_k)^U_w - b_d threat p_k (1 - b_q q) - b_hf price - moral   [S35, S38, C26]
+    `risk` is that of Eq. 5.17, `window` is in years.
     Holds: rises with now.reward, now.forgiven;
-    falls with window, now.found_out, now.threat, now.motivation, now.integrity, now.price_of_time.
+    falls with risk, window, now.threat, now.motivation, now.integrity, now.price_of_time.
 
-    >>> now = Given(motivation=0.5, integrity=0.5, reward=1.0, threat=1.0, found_out=0.0, forgiven=0.5,
-    ...             price_of_time=1.0)
+    >>> now = Given(motivation=0.5, integrity=0.5, reward=1.0, threat=1.0, forgiven=0.5, price_of_time=1.0)
     >>> world = Given(paper_reward=0.75, deceit_blame=1.0, leniency=0.5, hours_paper=0.25, moral=0.5)
-    >>> paper_utility(window=1.0, now=now, choice=world)
+    >>> paper_utility(risk=0.0, window=1.0, now=now, choice=world)
     0.25
     """
-    kept = power(1.0 - now.found_out, window)
-    fear = choice.deceit_blame * now.threat * now.found_out * (1.0 - choice.leniency * now.forgiven)
+    kept = power(1.0 - risk, window)
+    fear = choice.deceit_blame * now.threat * risk * (1.0 - choice.leniency * now.forgiven)
     cost = choice.hours_paper * now.price_of_time + moral_cost(now.motivation, now.integrity, choice)
     return choice.paper_reward * now.reward * kept - fear - cost
 
@@ -262,3 +261,16 @@ def board_weight(verifiability: float, hazardous: bool) -> float:
     1.25
     """
     return verifiability + 1.0 if hazardous else verifiability
+
+
+def risk_of_paper(found_out: float, verifiability: float, choice: Choice) -> float:
+    """Risk seen in paper on this task: paper is safe where little can be verified.
+
+    Eq. 5.17: p_k = 1 - (1 - p)^(1 + b_k (2 v - 1))                                   [S26, S35, C8]
+    Holds: in [0, 1]; rises with found_out, verifiability; found_out where verifiability = 0.5;
+    found_out where choice.risk_by_task = 0; 0 where found_out = 0; 0 where verifiability = 0, choice.risk_by_task = 1.
+
+    >>> round(risk_of_paper(found_out=0.5, verifiability=1.0, choice=Given(risk_by_task=1.0)), 12)
+    0.75
+    """
+    return 1.0 - power(1.0 - found_out, 1.0 + choice.risk_by_task * (2.0 * verifiability - 1.0))

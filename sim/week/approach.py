@@ -119,7 +119,7 @@ def _decide(state: RunState, week: int, i: int, k: int, now: Situation, authorit
     real, initiative, paper = approach.approach_chances(
         approach.initiative_utility(own, levers.accountability.rigidity[week], tempted, now, world.choice),
         approach.book_utility(book, world.judgement.book_shield, now, world.choice),
-        approach.paper_utility(levers.support.promotion_window[week], now, world.choice),
+        _paper_utility(state, week, k, now),
         approach.neglect_utility(now, world.choice),
         world.choice,
     )
@@ -127,6 +127,13 @@ def _decide(state: RunState, week: int, i: int, k: int, now: Situation, authorit
     chosen = _drawn_approach(state, i, k, real, initiative, paper)
     _begin(state, week, i, k, chosen, own if chosen == work.INITIATIVE else book, tempted)
     note(state.log, week, APPROACH, i, -1, tasks.item[k], chosen, real, initiative, paper, cadres.load[i])
+
+
+def _paper_utility(state: RunState, week: int, k: int, now: Situation) -> float:
+    """Utility of doing this task on paper."""
+    choice = state.world.choice
+    risk = approach.risk_of_paper(now.found_out, state.tasks.verifiability[k], choice)
+    return approach.paper_utility(risk, state.levers.support.promotion_window[week], now, choice)
 
 
 def _drawn_approach(state: RunState, i: int, k: int, real: float, initiative: float, paper: float) -> int:
@@ -192,8 +199,7 @@ def _let_fall(state: RunState, week: int, i: int, now: Situation) -> None:
         if lightest < 0 or hits < weight:
             lightest, weight = k, hits
     if lightest >= 0:
-        choice = state.world.choice
-        paper = approach.paper_utility(state.levers.support.promotion_window[week], now, choice)
-        falls = work.PAPER if paper >= approach.neglect_utility(now, choice) else work.NEGLECT
+        paper = _paper_utility(state, week, lightest, now)
+        falls = work.PAPER if paper >= approach.neglect_utility(now, state.world.choice) else work.NEGLECT
         tasks.approach[lightest] = falls
         note(state.log, week, LET_FALL, i, -1, tasks.item[lightest], falls, weight, state.cadres.load[i], 0.0, 0.0)

@@ -71,7 +71,8 @@ def _admission_chance(state: RunState, week: int, i: int, k: int, progress: floa
     blame = threat * (1.0 - cadres.forgiven[i])
     if tasks.told[k] > 0:
         blame = blame * choice.admission
-    fear = choice.deceit_blame * threat * reporting.exposure(cadres.found_out[i], progress, choice)
+    risk = approach.risk_of_paper(cadres.found_out[i], tasks.verifiability[k], choice)
+    fear = choice.deceit_blame * threat * reporting.exposure(risk, progress, choice)
     cost = fear + reporting.lie_cost(cadres.integrity[i], progress, choice)
     reward = approach.reward(levers.support.promotion_merit[week], levers.support.pay[week], choice)
     return reporting.admission_chance(blame, cost, reward, choice)

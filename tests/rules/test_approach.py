@@ -18,6 +18,7 @@ from sim.rules.approach import (
     initiative_utility,
     neglect_utility,
     paper_utility,
+    risk_of_paper,
     temptation,
     threat,
 )
@@ -89,8 +90,24 @@ def test_the_utilities_of_one_situation_by_hand() -> None:
     assert book_utility(0.5, shield=0.5, now=NOW, choice=world) == pytest.approx(
         0.9 * 0.5 - 0.5 * 0.6 * 0.5 - 0.2
     )
-    assert paper_utility(2.0, NOW, world) == pytest.approx(0.5 * 0.4 * 0.25 - 0.8 * 0.5 * 0.75 - 0.1 - 0.3)
+    assert paper_utility(0.5, 2.0, NOW, world) == pytest.approx(0.5 * 0.4 * 0.25 - 0.8 * 0.5 * 0.75 - 0.1 - 0.3)
     assert neglect_utility(NOW, world) == pytest.approx(-0.5 * 0.8 * 0.75 - 0.3)
+
+
+def test_paper_is_safest_where_least_can_be_verified_and_control_drives_it_there() -> None:
+    world = CHOICE._replace(risk_by_task=1.0)
+    hidden, plain = risk_of_paper(0.6, 0.2, world), risk_of_paper(0.6, 0.8, world)
+    assert hidden < 0.6 < plain
+    assert risk_of_paper(0.6, 0.2, world._replace(risk_by_task=0.0)) == pytest.approx(0.6)
+
+    def pull(risk: float, threat: float) -> float:
+        """How much better paper is than work by the book which fails every second time."""
+        now = NOW._replace(threat=threat, blame=threat)
+        return paper_utility(risk, 1.0, now, world) - book_utility(0.5, 1.0, now, world)
+
+    # More control makes paper worse where it is found out and better where it is not.
+    assert pull(hidden, 0.9) > pull(hidden, 0.3)
+    assert pull(plain, 0.9) < pull(plain, 0.3)
 
 
 def test_an_inquiry_is_dreaded_even_by_who_is_sure_to_be_forgiven() -> None:
