@@ -23,7 +23,12 @@ SIDES = ("a", "b", "both")
 
 
 class RoomError(ValueError):
-    """Something cannot be done in a room now; the text says why."""
+    """Something cannot be done in a room now; the text says why, the key finds it in the words of the page."""
+
+    def __init__(self, text: str, key: str = "nonsense") -> None:
+        """Say why; what only a broken or hostile page can ask for needs no key of its own."""
+        super().__init__(text)
+        self.key = key
 
 
 @dataclass
@@ -64,11 +69,11 @@ class Room:
     def vote(self, voter: str, question: object, choice: object) -> None:
         """Take a vote, or another choice of the same voter; raises `RoomError` where there is nothing to vote on."""
         if self.question is None or question != self.question or self.closed:
-            raise RoomError("There is no such vote now.")
+            raise RoomError("There is no such vote now.", "no_vote")
         if not isinstance(choice, str) or choice not in self.choices:
             raise RoomError("There is no such choice.")
         if voter in self.have_voted:
-            raise RoomError("This device has voted already.")
+            raise RoomError("This device has voted already.", "voted")
         self.votes[voter] = choice
 
     def ask(self, question: object, choices: object) -> None:
@@ -85,7 +90,7 @@ class Room:
     def count(self) -> None:
         """Close the vote and show the totals; raises `RoomError` while there are too few votes to hide anybody."""
         if self.totals.total() < FEWEST_VOTES:
-            raise RoomError(f"Totals are shown from {FEWEST_VOTES} votes.")
+            raise RoomError(f"Totals are shown from {FEWEST_VOTES} votes.", "few_votes")
         self._close()
 
     def reveal(self) -> None:

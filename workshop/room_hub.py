@@ -57,7 +57,7 @@ class Hub:
         if kind == "vote":
             room.vote(visitor.mark, message.get("question"), message.get("choice"))
         elif not visitor.host:
-            raise RoomError("Only the host can do this.")
+            raise RoomError("Only the host can do this.", "host_only")
         else:
             _act_as_host(room, message)
         self._changed()

@@ -122,20 +122,17 @@ class RoomsApi:
             if allowance < 0.0:
                 await socket.close(TOO_FAST)
                 return
-            why = self._act(visitor, message.get("text"))
-            if why:
-                await socket.send_json({"type": "refused", "why": why})
+            try:
+                self._act(visitor, message.get("text"))
+            except RoomError as error:
+                await socket.send_json({"type": "refused", "key": error.key, "why": str(error)})
 
-    def _act(self, visitor: Visitor, text: str | None) -> str | None:
-        """Do what a message says; why not, where it cannot be done."""
+    def _act(self, visitor: Visitor, text: str | None) -> None:
+        """Do what a message says; raises `RoomError` where it cannot be done."""
         content = parsed(text) if text is not None and len(text) <= MOST_MESSAGE else None
         if not isinstance(content, dict):
-            return "Expected a JSON object."
-        try:
-            self._hub.act(visitor, content)
-        except RoomError as error:
-            return str(error)
-        return None
+            raise RoomError("Expected a JSON object.")
+        self._hub.act(visitor, content)
 
 
 def values_shown(room: Room) -> Shown:

@@ -30,7 +30,7 @@ def serve(lan: bool, port: int, lang: str, browser: bool, rooms: int) -> None:
     click.echo(f"Workshop: {page}   (Ctrl-C ends it)")
     shared = opened(port, rooms) if lan else None
     if shared is not None:
-        click.echo("\n".join(line for room in shared.rooms for line in how_to_join(room, shared.join_url, own)))
+        click.echo("\n".join(line for room in shared.rooms for line in how_to_join(room, shared.join_url, f"{own}host?lang={lang}")))
     if browser:
         threading.Timer(SECONDS_TO_START, webbrowser.open, [page]).start()
     make_room()
@@ -59,7 +59,7 @@ def opened(port: int, count: int) -> Lan:
     return Lan(rooms, file, f"http://{lan_address()}:{port}/join")
 
 
-def how_to_join(room: Room, join_url: str, own: str) -> Iterator[str]:
+def how_to_join(room: Room, join_url: str, host_url: str) -> Iterator[str]:
     """What phones open, as words and as a picture to scan, and the host's link."""
     import segno
 
@@ -67,7 +67,7 @@ def how_to_join(room: Room, join_url: str, own: str) -> Iterator[str]:
     segno.make(f"{join_url}#code={room.code}", micro=False).terminal(out=picture, compact=True)
     yield f"\nRoom {room.code}: phones open {join_url} and type {room.code}, or scan:\n"
     yield picture.getvalue()
-    yield f"The host opens, on this computer: {own}host#key={room.key}"
+    yield f"The host opens, on this computer: {host_url}#key={room.key}"
     yield "Whoever has this link is the host."
 
 

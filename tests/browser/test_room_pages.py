@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
-from seen import ROOT
+from seen import ROOT, with_bands
 
 
 class Place(NamedTuple):
@@ -61,7 +61,7 @@ def test_a_room_votes_sees_and_is_led(page: Page, people: list[Page], place: Pla
         phone.get_by_role("button", name="Join").click()
         phone.locator(".choice").nth(number % 2).click()
         assert phone.locator(".chart").count() == 0
-    expect(page.locator(".card").nth(1)).to_contain_text("5 votes")
+    expect(page.locator(".card").nth(1)).to_contain_text("Votes so far: 5.")
     assert page.locator(".votes").count() == 0
     page.get_by_role("button", name="Close the vote").click()
     expect(page.locator(".votes b")).to_have_text(["3", "2", "0"])
@@ -89,6 +89,47 @@ def test_the_projector_follows_the_host(page: Page, place: Place):
     expect(screen.locator(".card h2")).to_have_text("The same papers, another place")
     screen.get_by_role("button", name="Join").click()
     expect(screen.locator("dialog.join")).to_contain_text(place.code)
+
+
+def test_phone_and_projector_show_the_same_numbers_and_pushed_levers_reach_the_phone(
+    page: Page, people: list[Page], place: Place
+):
+    page.goto(f"{place.address}/host?lang=en#key={place.key}")
+    page.select_option("#scene", "checkable_work")
+    phone = people[0]
+    phone.goto(f"{place.address}/join#code={place.code}")
+    phone.wait_for_selector(".band")
+    screen = page.context.new_page()
+    with_bands(screen.goto(f"{place.address}/?lang=en") and screen)
+    screen.get_by_role("button", name="To the question").click()
+    screen.locator(".choice").first.click()
+    screen.get_by_role("button", name="Run both worlds").click()
+    for outcome in ("service", "formalism", "candor"):
+        shown = screen.locator(f"#world-b [data-outcome={outcome}] strong")
+        expect(phone.locator(f"[data-outcome={outcome}] strong")).to_have_text(shown.inner_text())
+
+    lever = page.locator("[id='push-inspection.visits']")
+    expect(lever).not_to_have_value("0")
+    lever.fill("0")
+    page.locator("#push").click()
+    expect(phone.locator("[id='lever-inspection.visits-b']")).to_have_value("0")
+
+
+def test_no_scene_is_a_choice_too(page: Page, place: Place):
+    page.goto(f"{place.address}/host?lang=en#key={place.key}")
+    page.select_option("#scene", "messenger")
+    page.wait_for_selector(".card")
+    page.select_option("#scene", "")
+    expect(page.get_by_text("Choose a scene.")).to_be_visible()
+    expect(page.locator("#fault")).to_be_empty()
+
+
+def test_a_refusal_is_said_in_the_language_of_the_page(page: Page, place: Place):
+    page.goto(f"{place.address}/host?lang=zh#key={place.key}")
+    page.select_option("#scene", "messenger")
+    page.get_by_role("button", name="提出问题").click()
+    page.get_by_role("button", name="截止投票").click()
+    expect(page.locator("#fault")).to_have_text("满五票才显示结果。")
 
 
 @pytest.mark.parametrize("typed", ["0000", "12", "abcd"])

@@ -36,6 +36,17 @@ def test_every_word_that_a_script_says_is_there():
     assert not missing
 
 
+def test_every_refusal_that_people_meet_has_words():
+    keys = {
+        key
+        for path in FOLDER.glob("*.py")
+        for key in re.findall(r'RoomError\(f?"[^"]+", "(\w+)"\)', path.read_text("utf-8"))
+    }
+    assert {"few_votes", "no_vote", "voted", "host_only"} == keys
+    for words in OWN.values():
+        assert {f"refused.{key}" for key in keys | {"403", "429"}} <= words.keys()
+
+
 def test_every_event_of_a_story_has_words():
     for kind in KINDS.values():
         for ending in kind.endings.values():

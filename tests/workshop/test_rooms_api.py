@@ -78,7 +78,7 @@ def test_two_rooms_never_see_each_others_state(venue: Venue) -> None:
         until(host, scene="petitioner")
         assert venue.rooms[1].shown() == {key: value for key, value in before.items() if key != "host"}
         other.send_json({"type": "vote", "question": "initiative", "choice": "rises"})
-        assert other.receive_json() == {"type": "refused", "why": "There is no such vote now."}
+        assert other.receive_json() == {"type": "refused", "key": "no_vote", "why": "There is no such vote now."}
 
 
 @pytest.mark.parametrize("kind", ["scene", "question", "push", "freeze", "reveal", "count", "timer", "nonsense", None])
@@ -87,7 +87,7 @@ def test_a_guest_can_do_nothing_that_is_the_hosts(venue: Venue, kind: str | None
     with connected(venue.guest()) as guest:
         until(guest)
         guest.send_json({**ASK, "scene": "x", "levers": {}, "on": True, "seconds": 5, "type": kind})
-        assert guest.receive_json() == {"type": "refused", "why": "Only the host can do this."}
+        assert guest.receive_json() == {"type": "refused", "key": "host_only", "why": "Only the host can do this."}
     assert venue.rooms[0].shown() == before
 
 

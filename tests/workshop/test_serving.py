@@ -67,10 +67,10 @@ def test_rooms_are_opened_again_after_a_restart_and_new_ones_added(
 
 def test_what_is_printed_lets_phones_in_and_makes_one_host() -> None:
     room = Room("4821", "the-key", "the-secret")
-    lines = list(serving.how_to_join(room, "http://192.168.1.2:8350/join", "http://127.0.0.1:8350/"))
+    lines = list(serving.how_to_join(room, "http://192.168.1.2:8350/join", "http://127.0.0.1:8350/host?lang=zh"))
     said = "\n".join(lines)
     assert "http://192.168.1.2:8350/join" in said and "4821" in said and "█" in said
-    assert "http://127.0.0.1:8350/host#key=the-key" in said
+    assert "http://127.0.0.1:8350/host?lang=zh#key=the-key" in said
     assert "the-secret" not in said
 
 

@@ -1,10 +1,11 @@
 /** The host: notes of the scene, the question, totals, and what the room is shown. */
 
 import { byId, el, fill } from "./dom.js";
-import { learn, lever, scenes, sceneOf } from "./facts.js";
+import { learn, lever, scenes, sceneOf, valueOf } from "./facts.js";
 import { follow, join, joined } from "./room.js";
 import { source } from "./source.js";
 import { change, state } from "./state.js";
+import { atStep, nearestStep } from "./steps.js";
 import { CHOICES } from "./verdict.js";
 import { countDown, totals } from "./votes.js";
 import { firstLanguage, leverName, leverValue, say, speak, told } from "./words.js";
@@ -12,12 +13,12 @@ import { firstLanguage, leverName, leverValue, say, speak, told } from "./words.
 const MINUTES = [1, 3, 5, 10];
 let room = null;
 let send = null;
-const toPush = {}; // levers the host is about to push
+let toPush = {}; // levers of world B the host is about to push
 
 async function begin() {
   const key = new URLSearchParams(location.hash.slice(1)).get("key");
   if (key) {
-    history.replaceState(null, "", location.pathname); // the key stays out of sight on a shared screen
+    history.replaceState(null, "", location.pathname + location.search); // the key stays out of sight on a shared screen
     fill(byId("fault"), (await join({ key })) || "");
   }
   await speak(firstLanguage());
@@ -28,7 +29,9 @@ async function begin() {
   }
   learn(await source().about(), await source().scenes());
   send = follow((told) => {
+    if (room && told.scene !== room.scene) toPush = {};
     room = told;
+    fill(byId("fault"));
     draw();
   }, (why) => fill(byId("fault"), why));
 }
@@ -36,7 +39,7 @@ async function begin() {
 function draw() {
   if (document.querySelector("input[type=range]:active")) return;
   const other = state.language === "en" ? "zh" : "en";
-  const choose = el("select", { id: "scene", "aria-label": say("header.scene"), onchange: () => send({ type: "scene", scene: choose.value }) },
+  const choose = el("select", { id: "scene", "aria-label": say("header.scene"), onchange: () => send({ type: "scene", scene: choose.value || null }) },
     el("option", { value: "" }, "–"), ...scenes().map((scene, index) => el("option", { value: scene.id, selected: scene.id === room.scene }, `${index + 1} · ${told(scene.title)}`)));
   fill(byId("header"), el("h1", {}, say("host.title")), el("nav", {}, choose), el("p", { class: "lines" }, say("host.joined", { joined: room.joined, code: room.code })),
     el("button", { type: "button", lang: other, onclick: () => speakOther(other) }, say("header.other_language")));
@@ -73,20 +76,22 @@ function conduct(scene) {
 
 /** Levers of world B for everybody. */
 function push(scene) {
+  const pushed = { ...room.pushed, ...toPush };
   const rows = scene.levers.map((name) => {
     const declared = lever(name);
     const id = `push-${name}`;
     const output = el("output", { for: id });
     const range = el("input", { type: "range", id, min: 0, max: declared.steps.length - 1, "aria-label": leverName(name), oninput: () => {
-      toPush[name] = declared.steps[Number(range.value)];
+      toPush[name] = atStep(declared, Number(range.value));
       output.textContent = leverValue(toPush[name]);
     } });
-    range.value = name in toPush ? declared.steps.indexOf(toPush[name]) : 10;
-    output.textContent = name in toPush ? leverValue(toPush[name]) : "–";
+    const value = name in pushed ? pushed[name] : valueOf(scene.b, name);
+    range.value = nearestStep(declared, value);
+    output.textContent = leverValue(value);
     return el("div", { class: "slider" }, el("label", { for: id }, leverName(name)), range, output);
   });
   return el("section", { class: "card" }, el("h2", {}, say("host.push_title")), ...rows,
-    el("button", { type: "button", class: "main", onclick: () => send({ type: "push", levers: { ...toPush }, side: "b" }) }, say("host.push")));
+    el("button", { type: "button", class: "main", id: "push", onclick: () => send({ type: "push", levers: { ...room.pushed, ...toPush }, side: "b" }) }, say("host.push")));
 }
 
 setInterval(() => room && document.querySelector("[data-timer]") && countDown(document.querySelector("[data-timer]"), room.timer), 1000);

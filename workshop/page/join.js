@@ -2,12 +2,12 @@
 
 import { chart, rangeOf } from "./chart.js";
 import { byId, el, fill } from "./dom.js";
-import { learn, sceneOf, unitOf } from "./facts.js";
+import { about, learn, sceneOf, unitOf } from "./facts.js";
 import { swatch } from "./legend.js";
 import { leverControl } from "./levers.js";
 import { drawn } from "./outcome_sets.js";
 import { follow, join, joined } from "./room.js";
-import { keepRunning, onRun, runs } from "./runs.js";
+import { RUNS, keepRunning, lastYear, onRun, runs } from "./runs.js";
 import { openScene } from "./scene_card.js";
 import { source } from "./source.js";
 import { change, onChange, state } from "./state.js";
@@ -30,7 +30,7 @@ async function begin() {
 }
 
 async function enter() {
-  history.replaceState(null, "", location.pathname); // a picture of the screen gives no code away
+  history.replaceState(null, "", location.pathname + location.search); // a picture of the screen gives no code away
   learn(await source().about(), await source().scenes());
   change({ shown: "scene" });
   send = follow(follows, (why) => fill(byId("fault"), why));
@@ -47,6 +47,7 @@ function follows(told) {
   const another = first || told.scene !== room.scene;
   const pushed = JSON.stringify(told.pushed) !== JSON.stringify(room && room.pushed);
   room = told;
+  fill(byId("fault"));
   if (another && sceneOf(room.scene)) openScene(room.scene);
   if (pushed && Object.keys(room.pushed || {}).length > 0) {
     const sides = room.side === "a" || room.side === "b" ? [room.side] : ["a", "b"];
@@ -112,11 +113,13 @@ function world(scene) {
   if (!runs.a) return tabs;
   const outcomes = drawn("scene", scene, unitOf);
   const range = rangeOf([runs.a, runs.b, runs.baseline], outcomes);
-  const lines = chart({ trajectory: runs[side], band: runs.bands[side], ghost: runs.bands.baseline || runs.baseline, outcomes, ...range });
-  lines.show(state.week, false);
-  const numbers = outcomes.map((name, index) => el("div", {}, el("dt", {}, swatch(index), outcomeName(name)), el("dd", {}, el("strong", {}, amount(runs[side].outcomes[name], unitOf(name))))));
+  const band = runs.bands[side];
+  const lines = chart({ trajectory: runs[side], band, ghost: runs.bands.baseline || runs.baseline, outcomes, ...range });
+  lines.show(about().weeks, false);
+  const numbers = outcomes.map((name, index) => el("div", {}, el("dt", {}, swatch(index), outcomeName(name)), el("dd", { "data-outcome": name }, el("strong", {}, amount(lastYear(side, name), unitOf(name))))));
+  const note = el("p", { class: "faint" }, say(band ? "numbers.mean_alone" : "numbers.one", { runs: band ? band.n : RUNS }));
   const levers = el("fieldset", { class: "plain", disabled: room.frozen }, ...scene.levers.slice(0, LEVERS).map((name) => leverControl(name, [side])));
-  return el("section", { class: "card" }, tabs, lines.picture, el("dl", { class: "numbers" }, ...numbers), room.frozen ? el("p", { class: "notice" }, say("room.frozen")) : null, levers);
+  return el("section", { class: "card" }, tabs, lines.picture, el("dl", { class: "numbers" }, ...numbers), note, room.frozen ? el("p", { class: "notice" }, say("room.frozen")) : null, levers);
 }
 
 setInterval(() => room && document.querySelector("[data-timer]") && countDown(document.querySelector("[data-timer]"), room.timer), 1000);

@@ -1,12 +1,14 @@
 /** A room: joined once with its code, then told of every change; the server knows nobody by name. */
 
+import { known, say } from "./words.js";
+
 const PAUSE = 1500; // milliseconds before a lost connection is tried again
 
 /** Join with a code, or as host with a key; null where the server takes it, else what it says. */
 export async function join(secret) {
   const headers = { "Content-Type": "application/json" };
   const response = await fetch("api/join", { method: "POST", headers, body: JSON.stringify(secret) });
-  return response.ok ? null : (await response.json()).errors.join(" ");
+  return response.ok ? null : refusal(response.status, (await response.json()).errors.join(" "));
 }
 
 /** Whether this browser has joined already, e.g. before a reload. */
@@ -26,12 +28,17 @@ export function follow(onState, onRefused) {
     socket.addEventListener("message", (event) => {
       const message = JSON.parse(event.data);
       if (message.type === "state") onState(message);
-      else if (message.type === "refused") onRefused(message.why);
+      else if (message.type === "refused") onRefused(refusal(message.key, message.why));
     });
     socket.addEventListener("close", () => setTimeout(connect, PAUSE));
   };
   connect();
   return (message) => socket.readyState === WebSocket.OPEN && socket.send(JSON.stringify(message));
+}
+
+/** Why something was refused, in the language in use where the page has words for it. */
+function refusal(key, why) {
+  return known(`refused.${key}`) ? say(`refused.${key}`) : why;
 }
 
 /** The votes for each choice, and their share of all. */

@@ -24,6 +24,12 @@ export function keepRunning() {
   return run();
 }
 
+/** An outcome in the last year of a side: the mean over the runs of its band, or of its one run as long as there is no band. */
+export function lastYear(side, outcome) {
+  const band = runs.bands[side];
+  return band ? band.ended[outcome].mean : runs[side].outcomes[outcome];
+}
+
 /** What the source is asked for one side: "a", "b" or "baseline". */
 export function requestOf(side) {
   const own = side === "baseline" ? { scenario: "baseline", levers: {}, interventions: [] } : state[side];

@@ -6,7 +6,7 @@ import { el, fill } from "./dom.js";
 import { scenarioTitle, sceneOf, unitOf } from "./facts.js";
 import { swatch } from "./legend.js";
 import { drawn } from "./outcome_sets.js";
-import { RUNS, runs } from "./runs.js";
+import { RUNS, lastYear, runs } from "./runs.js";
 import { change, hidden, state } from "./state.js";
 import { countsTable, seriesTable, tiersTable } from "./tables.js";
 import { tiers } from "./tiers.js";
@@ -83,13 +83,12 @@ function nameOf(side) {
 /** The last year in numbers, with the line each belongs to and how far from the baseline it is. */
 function numbers(parts, side, outcomes) {
   const band = runs.bands[side];
-  const ended = (name) => (band ? band.ended[name].mean : runs[side].outcomes[name]);
   const base = (name) => (band && runs.bands.baseline ? runs.bands.baseline.ended[name].mean : runs.baseline.outcomes[name]);
   fill(parts.numbers, ...outcomes.map((name, index) =>
     el("div", {}, el("dt", {}, swatch(index), outcomeName(name)),
       el("dd", { "data-outcome": name },
-        el("strong", {}, hidden() ? "?" : amount(ended(name), unitOf(name))),
-        hidden() ? null : el("span", { class: "faint" }, difference(ended(name) - base(name), unitOf(name)))))));
+        el("strong", {}, hidden() ? "?" : amount(lastYear(side, name), unitOf(name))),
+        hidden() ? null : el("span", { class: "faint" }, difference(lastYear(side, name) - base(name), unitOf(name)))))));
   parts.note.textContent = hidden() ? say("numbers.hidden") : say(band ? "numbers.mean" : "numbers.one", { runs: band ? band.n : RUNS });
 }
 
