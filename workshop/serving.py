@@ -30,7 +30,8 @@ def serve(lan: bool, port: int, lang: str, browser: bool, rooms: int) -> None:
     click.echo(f"Workshop: {page}   (Ctrl-C ends it)")
     shared = opened(port, rooms) if lan else None
     if shared is not None:
-        click.echo("\n".join(line for room in shared.rooms for line in how_to_join(room, shared.join_url, f"{own}host?lang={lang}")))
+        host_url = f"{own}host?lang={lang}"
+        click.echo("\n".join(line for room in shared.rooms for line in how_to_join(room, shared.join_url, host_url)))
     if browser:
         threading.Timer(SECONDS_TO_START, webbrowser.open, [page]).start()
     make_room()
