@@ -209,10 +209,15 @@ def weekly_outcomes(state: RunState) -> dict[str, Floats]:
     return windowed_outcomes(state, 0, len(state.series.closed), 1)
 
 
+def tier_sums(state: RunState, first_week: int, last_week: int) -> Sums:
+    """Sums of all series of tiers over weeks, one entry a tier, top first."""
+    weeks = slice(first_week, last_week)
+    return {name: getattr(state.tiers, name)[weeks].sum(axis=0) for name in TierSeries._fields}
+
+
 def tier_outcomes(state: RunState, first_week: int, last_week: int) -> list[dict[str, float]]:
     """Trust and information at every tier, top first."""
-    weeks = slice(first_week, last_week)
-    by_tier = at_tiers({name: getattr(state.tiers, name)[weeks].sum(axis=0) for name in TierSeries._fields})
+    by_tier = at_tiers(tier_sums(state, first_week, last_week))
     return [{name: float(values[tier]) for name, values in by_tier.items()} for tier in range(state.tree.tiers)]
 
 

@@ -1,17 +1,19 @@
 """The figures of a contrast beside its forest: pairs, distributions, trade-off, regret, variance, replicates, time."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import partial
+from typing import TYPE_CHECKING
 
 import numpy as np
 
-from experiments.contrasts.course import Course, course
+from experiments.contrasts.course import Course, course, course_of_means
 from experiments.contrasts.measured import Measured, measured
 from experiments.contrasts.replicates import stability
 from experiments.contrasts.sheet import AnswerSheet
 from experiments.figures.distributions import draw_distributions
 from experiments.figures.drawing import Drawing
 from experiments.figures.files import Draw
+from experiments.figures.information_loss import KINDS, draw_information_loss
 from experiments.figures.over_time import draw_over_time
 from experiments.figures.pairs import draw_pairs
 from experiments.figures.regret import draw_regret
@@ -22,7 +24,11 @@ from experiments.inference import mean_interval
 from experiments.languages import Words
 from experiments.report.design_section import policy_label
 from experiments.store.results import Results
+from sim.measures import ratio
 from sim.policy_changes import QUARTER
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 MOST_WORLDS = 20  # rows of a table that can still be read
 
@@ -46,13 +52,22 @@ def contrast_figures(results: Results, sheet: AnswerSheet, words: Words) -> dict
         figures["trade_off"] = partial(_trade_off, table, sheet, labels, words)
     if 1 < table.worlds <= MOST_WORLDS:
         figures |= {
-            f"regret-{name}": partial(draw_regret, name, _worlds(table, name, words), labels, found.regret, words)
+            f"regret-{name}": partial(
+                draw_regret, name, _worlds(table, name, words), labels, found.regret, words
+            )
             for name, found in sheet.outcomes.items()
             if found.regret is not None
         }
     variance = {name: found.variance for name, found in sheet.outcomes.items()}
     figures["variance"] = partial(draw_variance, variance, words)
     figures["replicates"] = partial(_replicates, table, sheet, words)
+    if not results.tiers.empty:
+        figures |= {
+            f"information_loss-{policy}": partial(
+                _information_loss, results, (table.policies[0], policy), named, words
+            )
+            for policy in sheet.answers
+        }
     if study.measure.series and not results.series.empty:
         figures["over_time"] = partial(_over_time, results, table.policies, labels, words)
     return figures
@@ -93,10 +108,42 @@ def _replicates(table: Measured, sheet: AnswerSheet, words: Words) -> Drawing:
     )
 
 
+def _information_loss(
+    results: Results, policies: Sequence[str], named: Mapping[str, str], words: Words
+) -> Drawing:
+    """The reference and one other policy, in the first cell."""
+    points = _first_points(results, policies)
+    found = [
+        shares_of_tiers(results.tiers[results.tiers["point"] == point], results.replicates)
+        for point in points
+    ]
+    return draw_information_loss(found, [named[policy] for policy in policies], words)
+
+
+def shares_of_tiers(tiers: "pd.DataFrame", replicates: int) -> dict[str, Course]:
+    """What of the hours that were due is true, reported and believed at every tier, over the runs of one point."""
+    sums = {
+        f"{kind}_hours": tiers.pivot(index="pairing", columns="tier", values=f"{kind}_hours").reindex(
+            range(replicates)
+        )
+        for kind in ("due", *KINDS)
+    }
+    positions = sums["due_hours"].columns.to_numpy(float)
+    due = sums["due_hours"].to_numpy(float)
+    return {
+        kind: course_of_means(positions, ratio(sums[f"{kind}_hours"].to_numpy(float), due)) for kind in KINDS
+    }
+
+
+def _first_points(results: Results, policies: Sequence[str]) -> list[int]:
+    """The points of policies in the first cell."""
+    first = results.design[results.design["cell"] == results.design["cell"].min()]
+    return [int(first.index[first["policy"] == policy][0]) for policy in policies]
+
+
 def _over_time(results: Results, policies: Sequence[str], labels: Sequence[str], words: Words) -> Drawing:
     """The outcomes that were kept week by week, in the first cell."""
-    first = results.design[results.design["cell"] == results.design["cell"].min()]
-    points = [int(first.index[first["policy"] == policy][0]) for policy in policies]
+    points = _first_points(results, policies)
     scenarios = {
         point.number: results.study.scenario(point)
         for point in results.study.points()

@@ -27,7 +27,7 @@ def contrast_sections(
         "effects",
         words("report.effects"),
         (words("report.effects.method", planned=sheet.planned, worlds=sheet.worlds),),
-        (*shown("forest"), _effects(sheet, study, words), *shown("pairs", "over_time")),
+        (*shown("forest"), _effects(sheet, study, words), *shown("pairs", "over_time", "information_loss")),
     )
     said = Section("said", words("report.said"), tuple(_told(sheet, study, words)))
     found = [effects, said, *_whom(sheet, study, words)]

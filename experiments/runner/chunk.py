@@ -11,7 +11,7 @@ import numpy as np
 
 from experiments.comparison.pairs import ROSTERS, RUN_FAILURES
 from experiments.runner.time_limit import OutOfTimeError, time_limit
-from experiments.store.runs import SEATS, Columns, Ended, Job, ended_with_nothing
+from experiments.store.runs import SEATS, TIERS, Columns, Ended, Job, ended_with_nothing
 from experiments.study import Study
 from sim import Run, load_scenario, measures, simulate
 from sim.measures import OUTCOMES
@@ -49,7 +49,7 @@ def run_job(study: Study, job: Job, patience: float | None) -> Ended:
                 common_rate=job.common_rate,
             )
             stage = "outcomes"
-            ended = _kept(run, job, run.window(first, end))
+            ended = _kept(run, job, first, end)
     except OutOfTimeError as error:
         ended = ended_with_nothing(job, "timeout", stage, str(error))
     except RUN_FAILURES as error:
@@ -58,16 +58,18 @@ def run_job(study: Study, job: Job, patience: float | None) -> Ended:
     return ended._replace(seconds=seconds, host=platform.node(), memory=_largest_memory())
 
 
-def _kept(run: Run, job: Job, outcomes: dict[str, float]) -> Ended:
-    """What is kept of a run; raises ArithmeticError where an outcome is infinite."""
+def _kept(run: Run, job: Job, first: int, end: int) -> Ended:
+    """What is kept of a run and its window of weeks; raises ArithmeticError where an outcome is infinite."""
+    outcomes = run.window(first, end)
     infinite = [name for name, value in outcomes.items() if math.isinf(value)]
     if infinite:
         raise ArithmeticError(f"{', '.join(infinite)}: not a finite number")
-    by_week = [name for name in job.keep if name != SEATS]
+    by_week = [name for name in job.keep if name not in {SEATS, TIERS}]
     return ended_with_nothing(job, "ok")._replace(
         outcomes=tuple(outcomes[outcome.name] for outcome in OUTCOMES),
         series=_series(run, by_week) if by_week else {},
         seats=_seats(run) if SEATS in job.keep else {},
+        tiers=_tiers(run, first, end) if TIERS in job.keep else {},
     )
 
 
@@ -91,3 +93,10 @@ def _series(run: Run, names: Sequence[str]) -> Columns:
 def _seats(run: Run) -> Columns:
     """The table of cadres, from the first week of the window to the end of the run."""
     return {"seat": np.arange(run.state.tree.cadres), **run.seats()}
+
+
+def _tiers(run: Run, first: int, end: int) -> Columns:
+    """The sums of every tier over the window."""
+    warmup = run.scenario.warmup_weeks
+    sums = measures.tier_sums(run.state, warmup + first, warmup + end)
+    return {"tier": np.arange(run.state.tree.tiers), **sums}

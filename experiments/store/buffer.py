@@ -31,7 +31,9 @@ class Buffer:
         if not self._runs:
             self._since = self._clock()
         self._runs += runs
-        self._bytes += sum(BYTES_PER_RUN + _bytes(run.series) + _bytes(run.seats) for run in runs)
+        self._bytes += sum(
+            BYTES_PER_RUN + _bytes(run.series) + _bytes(run.seats) + _bytes(run.tiers) for run in runs
+        )
 
     @property
     def due(self) -> bool:

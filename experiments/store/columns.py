@@ -3,7 +3,7 @@
 from experiments.comparison.pairs import ROSTERS
 from experiments.plain import Row
 from sim.measures import OUTCOMES
-from sim.series import Tally
+from sim.series import Tally, TierSeries
 from sim.state import columns
 
 RESULTS: tuple[tuple[str, str, str, str], ...] = (
@@ -35,17 +35,24 @@ SEATS = (
         "float64",
     ),
 )
+TIERS = (
+    ("point", "number", "row of design.parquet", "int64"),
+    ("pairing", "number", "whose luck", "int64"),
+    ("tier", "number", "tier of superiors, 0 is the top", "int64"),
+)
 
 
 def dictionary() -> Row:
     """Table -> one entry a column."""
     outcomes = [(one.name, one.unit, f"{one.label}: {one.definition}", "float64") for one in OUTCOMES]
     tally = [(name, is_in.unit, is_in.meaning, "float64") for name, _, is_in in columns(Tally)]
+    by_tier = [(name, is_in.unit, is_in.meaning, "float64") for name, _, is_in in columns(TierSeries)]
     tables = {
         "results": [*RESULTS, *outcomes],
         "timings": TIMINGS,
         "series": [("week", "week", "weeks since policies parted", "int64"), *outcomes],
         "seats": [*SEATS, *tally],
+        "tiers": [*TIERS, *by_tier],
     }
     keys = ("name", "unit", "meaning", "type")
     return {table: [dict(zip(keys, row, strict=True)) for row in rows] for table, rows in tables.items()}

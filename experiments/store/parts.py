@@ -2,7 +2,7 @@
 
 A part is written under another name, flushed to the disk and renamed. Its name ends with a hash of its content, so that
 one which was cut short or edited is found. What a run is stands in it by key and pairing; where that is in a study is
-the business of the plan. Weekly series and seats lie beside it, under the same name in folders of their own.
+the business of the plan. Weekly series, seats and tiers lie beside it, under the same name in folders of their own.
 """
 
 import hashlib
@@ -18,8 +18,8 @@ from pyarrow import parquet
 from experiments.store.runs import Columns, Ended
 from sim.measures import OUTCOMES
 
-PARTS, SERIES, SEATS = "parts", "series", "seats"
-EXTRAS = (SERIES, SEATS)
+PARTS, SERIES, SEATS, TIERS = "parts", "series", "seats", "tiers"
+EXTRAS = (SERIES, SEATS, TIERS)
 NAMES = tuple(outcome.name for outcome in OUTCOMES)
 UNFINISHED = ".unfinished"
 DIGITS = 32  # of the hash, in the name of a part
@@ -30,6 +30,7 @@ def write_part(folder: Path, runs: Sequence[Ended]) -> Path:
     extras = {
         SERIES: _rows_of((run, run.series) for run in runs),
         SEATS: _rows_of((run, run.seats) for run in runs),
+        TIERS: _rows_of((run, run.tiers) for run in runs),
     }
     written = {name: as_parquet(table) for name, table in extras.items() if table is not None}
     hashes = {name.encode(): _digest(content).encode() for name, content in written.items()}
@@ -47,7 +48,7 @@ def parts_of(folder: Path) -> list[Path]:
 
 
 def damaged(folder: Path) -> list[Path]:
-    """Parts, series and seats that are not what was written, or that are missing beside their part."""
+    """Parts, and tables beside them, that are not what was written, or that are missing beside their part."""
     wrong = []
     for part in parts_of(folder):
         content = part.read_bytes()

@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 
 from experiments.comparison.pairs import ROSTERS
 from experiments.store.model_code import semantics
-from experiments.store.runs import SEATS, Job
+from experiments.store.runs import SEATS, TIERS, Job
 from experiments.study import Point, Study
 from experiments.study.variables import DUMMY
 
@@ -133,7 +133,9 @@ class Plan:
 
     def keep(self, pairing: int) -> tuple[str, ...]:
         """What is kept of the runs of a pairing beside the outcomes over the window."""
-        return (*self.study.measure.series, *((SEATS,) if pairing in self.seated else ()))
+        seats = (SEATS,) if pairing in self.seated else ()
+        tiers = (TIERS,) if self.study.measure.tiers else ()
+        return (*self.study.measure.series, *seats, *tiers)
 
 
 def plan_of(study: Study, replicates: int) -> Plan:

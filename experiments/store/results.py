@@ -14,13 +14,14 @@ from experiments.comparison.pairs import ROSTERS
 from experiments.folder import FolderError
 from experiments.store.compaction import RESULTS
 from experiments.store.design_table import FLAGS
-from experiments.store.parts import SEATS, SERIES
+from experiments.store.parts import SEATS, SERIES, TIERS
 from experiments.store.study_folder import DESIGN, read_manifest, stored_study
 from experiments.study import Study
 
 if TYPE_CHECKING:
     import pandas as pd
 
+ROW_OF = {SERIES: "week", SEATS: "seat", TIERS: "tier"}
 NO_RESULTS = "no results were put together yet. Let resume finish the study."
 
 
@@ -97,6 +98,11 @@ class Results:
         return self._beside(SERIES)
 
     @cached_property
+    def tiers(self) -> "pd.DataFrame":
+        """One row a run and tier (0 is the top), sums over the window; empty where the study did not ask."""
+        return self._beside(TIERS)
+
+    @cached_property
     def townships(self) -> "pd.DataFrame":
         """One row a run of roster 0 and township: mean wellbeing of its seats and service to its citizens."""
         seats = self.seats
@@ -109,7 +115,7 @@ class Results:
         return found
 
     def _beside(self, name: str) -> "pd.DataFrame":
-        """Series or seats, with the points of the study in place of keys; each run once."""
+        """Series, seats or tiers, with the points of the study in place of keys; each run once."""
         import pandas as pd
 
         parts = sorted((self.folder / name).glob("*.parquet"))
@@ -117,10 +123,9 @@ class Results:
             return pd.DataFrame()
         keys = _read(self.folder / DESIGN)[["point", "key"]]
         found = pd.concat([_read(part) for part in parts]).merge(keys, on="key").drop(columns="key")
-        unit = ["point", "pairing", "week" if name == SERIES else "seat"]
-        wanted = found["pairing"] < (
-            self.replicates if name == SERIES else ROSTERS * self.study.seat_replicates
-        )
+        unit = ["point", "pairing", ROW_OF[name]]
+        end = ROSTERS * self.study.seat_replicates if name == SEATS else self.replicates
+        wanted = found["pairing"] < end
         found = found[wanted].drop_duplicates(unit).sort_values(unit).reset_index(drop=True)
         return found[["point", *(name for name in found if name != "point")]]
 

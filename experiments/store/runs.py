@@ -10,7 +10,7 @@ from sim.measures import OUTCOMES
 
 Status = Literal["ok", "error", "timeout", "crashed"]
 Columns = dict[str, NDArray[Any]]
-SEATS = "seats"  # beside names of outcomes
+SEATS, TIERS = "seats", "tiers"  # beside names of outcomes
 
 
 class Job(NamedTuple):
@@ -18,7 +18,7 @@ class Job(NamedTuple):
 
     `key` names what is run and in which world of luck, the pairing apart; `common_rate` is that of
     `sim.beginning.Request`. `keep` names what is kept beside the outcomes over the window: outcomes week by week, and
-    the table of `SEATS`.
+    the tables of `SEATS` and of `TIERS`.
     """
 
     key: str
@@ -33,7 +33,8 @@ class Ended(NamedTuple):
     """How a run ended: `outcomes` in the order of `sim.measures.OUTCOMES`, not numbers where it failed.
 
     `stage` says what it was doing when it failed, `message` why. `kept` is what was asked for beside the outcomes:
-    `series` has a row a week, `seats` a row a seat, and both are empty where nobody asked or the run failed.
+    `series` has a row a week, `seats` a row a seat, `tiers` a row a tier, and they are empty where nobody asked or the
+    run failed.
     `memory` is that of its worker at its largest, in bytes, 0 where unknown.
     """
 
@@ -50,9 +51,10 @@ class Ended(NamedTuple):
     attempts: int
     series: Columns
     seats: Columns
+    tiers: Columns
 
 
 def ended_with_nothing(job: Job, status: Status, stage: str = "", message: str = "") -> Ended:
     """A run of which nothing is kept but how it ended."""
     nothing = (math.nan,) * len(OUTCOMES)
-    return Ended(job.key, job.pairing, job.keep, status, stage, message, nothing, math.nan, "", 0, 1, {}, {})
+    return Ended(job.key, job.pairing, job.keep, status, stage, message, nothing, math.nan, "", 0, 1, {}, {}, {})

@@ -214,7 +214,14 @@ def _measure() -> Schema:
     last = {**block({"last": weeks_schema("the last weeks of a run", 1)}), "required": ["last"]}
     part = {**block({"from": weeks_schema("first week", 0), "to": weeks_schema("the week after the last", 1)}),
             "required": ["from", "to"]}  # fmt: skip
-    measure = block({"metrics": {**some, "minItems": 1}, "window": {"anyOf": [last, part]}, "series": some})
+    measure = block(
+        {
+            "metrics": {**some, "minItems": 1},
+            "window": {"anyOf": [last, part]},
+            "series": some,
+            "tiers": {"type": "boolean", "description": "keep what every tier is told and believes"},
+        }
+    )
     return {**measure, "required": ["metrics"]}
 
 

@@ -1,7 +1,7 @@
 """What is measured of every run, and over which weeks.
 
 measure: {metrics: [initiative, candor], window: {last: 52}, series: [candor]}
-measure: {metrics: [service], window: {from: 52, to: 104}}
+measure: {metrics: [service], window: {from: 52, to: 104}, tiers: true}
 """
 
 from dataclasses import dataclass
@@ -13,7 +13,7 @@ from sim.scenario import MAX_WEEKS, Scenario
 from sim.state import YEAR
 
 EXAMPLE = "Write e.g. measure: {metrics: [initiative, candor, formalism], window: {last: 52}}."
-KEYS = ("metrics", "window", "series")
+KEYS = ("metrics", "window", "series", "tiers")
 
 
 @dataclass(frozen=True)
@@ -38,11 +38,12 @@ class Window:
 
 @dataclass(frozen=True)
 class Measure:
-    """Outcomes of interest, the window they are taken over, and outcomes kept week by week."""
+    """Outcomes of interest, the window they are taken over, outcomes kept week by week, and whether tiers are kept."""
 
     metrics: tuple[str, ...]
     window: Window
     series: tuple[str, ...]
+    tiers: bool = False
 
 
 def read_measure(study: Section, weeks: int | None) -> Measure:
@@ -53,7 +54,8 @@ def read_measure(study: Section, weeks: int | None) -> Measure:
     metrics = section.words("metrics", BY_NAME, "outcome")
     if section.content and not section.content.get("metrics"):
         section.fault(("metrics",), "name at least one metric.", "Write e.g. metrics: [initiative, candor].")
-    return Measure(metrics, read_window(section, weeks), section.words("series", BY_NAME, "outcome"))
+    series, tiers = section.words("series", BY_NAME, "outcome"), section.switch("tiers", False)
+    return Measure(metrics, read_window(section, weeks), series, tiers)
 
 
 def read_window(section: Section, weeks: int | None) -> Window:

@@ -10,7 +10,7 @@ from small_sweeps import CONTRAST, Here
 from experiments.contrasts.sheet import AnswerSheet
 from experiments.figures.drawing import drawn_in
 from experiments.languages import words
-from experiments.report.contrast_figures import contrast_figures
+from experiments.report.contrast_figures import contrast_figures, shares_of_tiers
 from experiments.report.findings import findings
 from experiments.report.optimum_figures import optimum_figures
 from experiments.runner.session import work
@@ -36,8 +36,8 @@ design:
 ACROSS = "  across: {world: [none, bad_apples]}\n"
 
 
-def ran(folder: Path, design: str) -> Results:
-    asked = study(folder, design, HEAD)
+def ran(folder: Path, design: str, head: str = HEAD) -> Results:
+    asked = study(folder, design, head)
     plan = plan_of(asked, asked.replicates.first)
     begin(folder / "results", plan)
     work(folder / "results", plan, Here(asked), ["run.py", "sweep", "tried"])
@@ -101,3 +101,19 @@ def test_a_lever_varied_by_itself_is_searched_for_its_optimum(tmp_path: Path) ->
     line = axes.get_lines()[0]
     assert line.get_xdata() == pytest.approx([0.1, 0.5, 0.9])
     assert line.get_ydata() == pytest.approx(means.to_numpy())
+
+
+def test_what_tiers_know_is_a_share_of_the_hours_that_were_due(tmp_path: Path) -> None:
+    head = HEAD.replace("series: [initiative]", "tiers: true")
+    results = ran(tmp_path, CONTRAST, head)
+    tiers = results.tiers[results.tiers["point"] == 1]
+    assert tiers["tier"].tolist() == [0, 1] * results.replicates
+    found = shares_of_tiers(tiers, results.replicates)
+    top = results.runs[results.runs["point"] == 1]
+    gap = found["reported"].mean[0] - found["true"].mean[0]
+    assert gap == pytest.approx(top["report_gap"].mean())
+    assert found["believed"].runs == found["believed"].planned == 4
+    figures = contrast_figures(results, findings(results).sheet, words("en"))  # type: ignore[arg-type]
+    with drawn_in("en"):
+        panels = figures["information_loss-light"]().figure.axes
+    assert [axes.get_title("left") for axes in panels] == ["strict", "light"]
