@@ -1,3 +1,4 @@
+import itertools
 import json
 import re
 import subprocess
@@ -204,6 +205,17 @@ def test_nothing_is_wider_than_the_screen(page: Page, address: str, width: int, 
     page.set_viewport_size({"width": width, "height": 800})
     open_at(page, address, state, language)
     assert page.evaluate("document.documentElement.scrollWidth") <= width
+
+
+@pytest.mark.parametrize("width", [1366, 1920])
+def test_a_projector_shows_both_charts_and_the_card_at_once(page: Page, address: str, width: int):
+    page.set_viewport_size({"width": width, "height": width * 9 // 16})
+    open_at(page, address, f"{SANDBOX}&projector=yes")
+    player = page.locator("#player").bounding_box()["y"]
+    boxes_shown = [page.locator(one).bounding_box() for one in ("#world-a .chart", ".card", "#world-b .chart")]
+    for left, right in itertools.pairwise(boxes_shown):
+        assert left["x"] + left["width"] <= right["x"]
+    assert all(box["y"] + box["height"] <= player for box in boxes_shown)
 
 
 def test_controls_are_large_enough_for_a_finger(page: Page, address: str):
