@@ -52,10 +52,10 @@ def with_numbers(page: str, table: str) -> str:
 def draw(compared: Comparison, path: Path) -> None:
     """Draw the picture of the README."""
     # It takes half a second, and only the picture needs it
-    from experiments.figures.comparison import draw_comparison
+    from experiments.comparison.figure_source import write_comparison_figure
 
     with tempfile.TemporaryDirectory() as folder:
-        drawn, _ = draw_comparison(compared, Path(folder) / "figure")
+        drawn, *_ = write_comparison_figure(compared, Path(folder) / "figure", "en")
         path.write_bytes(drawn.read_bytes())
 
 

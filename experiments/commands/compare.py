@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from experiments.commands.options import MOST, loaded, replicates_option, run_options
+from experiments.commands.options import MOST, language_option, loaded, replicates_option, run_options
 
 ENOUGH_FOR_SEATS = 20
 
@@ -22,6 +22,7 @@ ENOUGH_FOR_SEATS = 20
     help="Replicates of roster 0 over which each seat is judged: who gains, who loses. 0 leaves it out. "
     f"[default: {ENOUGH_FOR_SEATS} with {ENOUGH_FOR_SEATS} pairs or more, else 0]",
 )
+@language_option
 @click.option("--why", is_flag=True, help="Also say why trust differs, cause by cause; takes twice the time.")
 @click.pass_context
 def command(
@@ -37,6 +38,7 @@ def command(
     as_json: bool,
     quiet: bool,
     seats: int | None,
+    language: str | None,
     why: bool,
 ) -> None:
     """Compare each OTHER with REFERENCE, pair by pair; scenarios are shipped names or paths of files.
@@ -67,5 +69,5 @@ def command(
     if out is not None and comparison.batch.succeeded:
         from experiments.comparison.results import write_comparison
 
-        write_comparison(comparison, out, sys.argv, started)
+        write_comparison(comparison, out, sys.argv, started, language or "en")
     say_and_exit(ctx, comparison.batch)

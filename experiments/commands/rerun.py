@@ -14,7 +14,7 @@ STORED = click.Path(path_type=Path)
 @click.option("--run", "number", type=click.IntRange(0, MOST), help="Number of the run of FOLDER.")
 @click.pass_context
 def command(ctx: click.Context, stored: Path, number: int | None) -> None:
-    """Do run N of FOLDER again, or draw FIGURE from its study again, and say "identical" or what differs."""
+    """Do run N of FOLDER again, or make FIGURE again from its study or its runs; say "identical" or what differs."""
     from experiments.commands.program import OK, RUN_FAILED
 
     if stored.is_dir() and number is None:
@@ -38,10 +38,14 @@ def _run(folder: Path, number: int) -> bool:
 
 
 def _figure(file: Path) -> bool:
-    from experiments.report.figure_again import figure_again
+    from experiments.comparison import figure_source
+    from experiments.figures.files import source_of
+    from experiments.report import figure_again as of_study
 
-    same = figure_again(file) == file.read_bytes()
+    source = source_of(file)
+    again = of_study.figure_again if "study" in source else figure_source.figure_again
+    same = again(file, source) == file.read_bytes()
     click.echo(
-        f"{file}: {'identical' if same else 'differs; its fonts, matplotlib or the file itself are others'}"
+        f"{file}: {'identical' if same else 'differs; its model, fonts, matplotlib or the file itself are others'}"
     )
     return same

@@ -6,13 +6,14 @@ from pathlib import Path
 
 import click
 
-from experiments.commands.options import loaded, replicates_option, run_options
+from experiments.commands.options import language_option, loaded, replicates_option, run_options
 
 
 @click.command("simulate", short_help="Run one scenario and print its outcomes.")
 @click.argument("scenario")
 @replicates_option(1, "Runs: run n has the people of roster n.")
 @run_options
+@language_option
 @click.pass_context
 def command(
     ctx: click.Context,
@@ -25,6 +26,7 @@ def command(
     out: Path | None,
     as_json: bool,
     quiet: bool,
+    language: str | None,
 ) -> None:
     """Run SCENARIO, a shipped name or the path of a file, and print outcomes of the last year."""
     started = datetime.now(UTC)
@@ -47,5 +49,5 @@ def command(
     if out is not None and summary.ended:
         from experiments.comparison.results import write_summary
 
-        write_summary(summary, out, sys.argv, started)
+        write_summary(summary, out, sys.argv, started, language or "en")
     say_and_exit(ctx, summary.batch)

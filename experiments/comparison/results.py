@@ -22,10 +22,12 @@ if TYPE_CHECKING:
     from experiments.story.story import Telling
 
 
-def write_comparison(comparison: Comparison, folder: Path, command: list[str], started: datetime) -> None:
-    """Write a comparison; the folder is there whole or not at all. Raises `FolderError` and OSError."""
+def write_comparison(
+    comparison: Comparison, folder: Path, command: list[str], started: datetime, language: str = "en"
+) -> None:
+    """Write a comparison; the folder is there whole or not at all. Raises `FolderError`, `FontError` and OSError."""
     # It takes half a second, so only where a figure is drawn
-    from experiments.figures.comparison import draw_comparison
+    from experiments.comparison.figure_source import write_comparison_figure
 
     with new_folder(folder) as target:
         write_table(target, "comparison", record.outcome_rows(comparison))
@@ -33,7 +35,7 @@ def write_comparison(comparison: Comparison, folder: Path, command: list[str], s
         write_table(target, "gains", record.gain_rows(comparison))
         write_table(target, "why_trust_differs", record.reason_rows(comparison))
         write_table(target, "runs", record.run_rows(comparison))
-        draw_comparison(comparison, target / "figure")
+        write_comparison_figure(comparison, target / "figure", language)
         about = {
             "kind": "comparison",
             **record.as_mapping(comparison),
@@ -43,9 +45,11 @@ def write_comparison(comparison: Comparison, folder: Path, command: list[str], s
         write_manifest(target, about)
 
 
-def write_summary(summary: Summary, folder: Path, command: list[str], started: datetime) -> None:
+def write_summary(
+    summary: Summary, folder: Path, command: list[str], started: datetime, language: str = "en"
+) -> None:
     """Write the runs of one scenario. Raises as `write_comparison` does."""
-    from experiments.figures.comparison import draw_scenario
+    from experiments.comparison.figure_source import write_scenario_figure
 
     scenario = summary.scenario
     with new_folder(folder) as target:
@@ -53,7 +57,7 @@ def write_summary(summary: Summary, folder: Path, command: list[str], started: d
         write_table(target, "runs", batch_rows(summary.batch, [scenario.name], pairings(summary.planned)))
         write_table(target, "quarters", _quarter_rows(summary))
         write_table(target, "seats", _seat_rows(summary.ended))
-        draw_scenario(scenario.title, (scenario.name, summary.ended), target / "figure")
+        write_scenario_figure(summary, target / "figure", language)
         _write_scenarios(target, [scenario])
         about = {
             "kind": "simulation",

@@ -1,10 +1,7 @@
 """The figures of a comparison and of one scenario. They draw what they are given and compute no intervals."""
 
 from collections.abc import Sequence
-from pathlib import Path
-from textwrap import fill
 
-import matplotlib
 import numpy as np
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
@@ -13,9 +10,12 @@ from matplotlib.lines import Line2D
 
 from experiments.comparison.comparison import Comparison
 from experiments.comparison.pairs import Finished
+from experiments.comparison.summary import Summary
 from experiments.figures import style
-from experiments.limits import LIMITS
-from sim.measures import BY_NAME, HEADLINE
+from experiments.figures.drawing import Drawing
+from experiments.languages import Words
+from sim import Scenario
+from sim.measures import HEADLINE
 
 # Shares, so that one axis serves them all; outcomes in other units are in the table.
 FOREST = (
@@ -23,43 +23,44 @@ FOREST = (
     "formalism_hours", "inflation", "neglect", "report_gap", "burden", "unjust", "motivation", "burnout",
 )  # fmt: skip
 LOW, HIGH = 10, 90  # percentiles of runs between which a band lies
-Series = tuple[str, Sequence[Finished]]  # a scenario's name and its runs
+Series = tuple[Scenario, Sequence[Finished]]  # a scenario and its runs
 
 
-def draw_comparison(comparison: Comparison, stem: Path) -> list[Path]:
-    """Draw all differences beside the headline outcomes over time; gives back the PNG and the SVG."""
+def draw_comparison(comparison: Comparison, words: Words) -> Drawing:
+    """Draw all differences beside the headline outcomes over time."""
     series = [
-        (scenario.name, comparison.batch.ended(arm, comparison.pairings))
+        (scenario, comparison.batch.ended(arm, comparison.pairings))
         for arm, scenario in enumerate(comparison.scenarios)
     ]
+    figure = Figure(figsize=(11, 7))
+    halves = GridSpec(1, 2, figure, width_ratios=(1.05, 1), wspace=0)
+    left, right = figure.add_subfigure(halves[0]), figure.add_subfigure(halves[1])
+    _forest(left.subplots(), comparison, words)
+    _headlines(right.subplots(3, 1, sharex=True), series, words)
+    left.subplots_adjust(left=0.36, right=0.97, top=0.9, bottom=0.08)
+    right.subplots_adjust(left=0.13, right=0.97, top=0.9, bottom=0.08, hspace=0.42)
+    _name_lines(figure, [_title(scenario, words) for scenario in comparison.scenarios])
+    others = words("report.comma").join(_title(contrast.other, words) for contrast in comparison.contrasts)
+    title = words("figure.comparison.title", others=others, reference=_title(comparison.reference, words))
     ended = min(contrast.pairs for contrast in comparison.contrasts)
-    others = ", ".join(contrast.other.title for contrast in comparison.contrasts)
-    with matplotlib.rc_context(style.RC):
-        figure = Figure(figsize=(11, 7.6))
-        halves = GridSpec(1, 2, figure, width_ratios=(1.05, 1), wspace=0)
-        left, right = figure.add_subfigure(halves[0]), figure.add_subfigure(halves[1])
-        _forest(left.subplots(), comparison)
-        _headlines(right.subplots(3, 1, sharex=True), series)
-        left.subplots_adjust(left=0.36, right=0.97, top=0.86, bottom=0.16)
-        right.subplots_adjust(left=0.13, right=0.97, top=0.86, bottom=0.16, hspace=0.42)
-        differences = (
-            f"Left: mean paired difference over the last year with its 95 % interval, "
-            f"n = {ended} of {comparison.pairs_planned} pairs. "
-        )
-        title = f"{others} compared with {comparison.reference.title}"
-        return _finished(figure, title, differences, series, stem)
+    differences = words("figure.comparison.differences", n=ended, planned=comparison.pairs_planned)
+    return Drawing(figure, title, words("report.space").join((differences, _caption(series, words))))
 
 
-def draw_scenario(title: str, series: Series, stem: Path) -> list[Path]:
-    """Draw the headline outcomes of one scenario over time; gives back the PNG and the SVG."""
-    with matplotlib.rc_context(style.RC):
-        figure = Figure(figsize=(7, 7.6))
-        _headlines(figure.subplots(3, 1, sharex=True), [series])
-        figure.subplots_adjust(left=0.11, right=0.97, top=0.86, bottom=0.16, hspace=0.42)
-        return _finished(figure, title, "", [series], stem)
+def draw_scenario(summary: Summary, words: Words) -> Drawing:
+    """Draw the headline outcomes of one scenario over time."""
+    figure = Figure(figsize=(7, 7))
+    series = [(summary.scenario, summary.ended)]
+    _headlines(figure.subplots(3, 1, sharex=True), series, words)
+    figure.subplots_adjust(left=0.11, right=0.97, top=0.95, bottom=0.08, hspace=0.42)
+    return Drawing(figure, _title(summary.scenario, words), _caption(series, words))
 
 
-def _forest(axes: Axes, comparison: Comparison) -> None:
+def _title(scenario: Scenario, words: Words) -> str:
+    return words.get(f"scenario.{scenario.name}.title", scenario.title)
+
+
+def _forest(axes: Axes, comparison: Comparison, words: Words) -> None:
     """Differences of outcomes that are shares, headline outcomes at the top."""
     count = len(comparison.contrasts)
     axes.axvline(0, color=style.GREY, linewidth=0.8)
@@ -70,23 +71,24 @@ def _forest(axes: Axes, comparison: Comparison) -> None:
         rows = np.arange(len(FOREST)) + 0.22 * (position - (count + 1) / 2)
         axes.hlines(rows, ends[:, 0], ends[:, 1], color=style.colour(position), linewidth=1.6)
         axes.plot(middle, rows, style.marker(position), color=style.colour(position))
-    axes.set_yticks(range(len(FOREST)), [BY_NAME[name].label for name in FOREST])
+    axes.set_yticks(range(len(FOREST)), [words.label(name) for name in FOREST])
     axes.axhspan(-0.5, len(HEADLINE) - 0.5, color="black", alpha=0.05, linewidth=0)
     axes.set_ylim(len(FOREST) - 0.5, -0.5)
-    axes.set_xlabel("difference in percentage points")
-    axes.set_title(f"Difference from {comparison.reference.name}")
+    axes.set_xlabel(words("figure.comparison.axis"))
+    reference = _title(comparison.reference, words)
+    axes.set_title(words("figure.comparison.from", reference=reference))
 
 
-def _headlines(panels: Sequence[Axes], series: Sequence[Series]) -> None:
+def _headlines(panels: Sequence[Axes], series: Sequence[Series], words: Words) -> None:
     """One panel a headline outcome: mean over runs in each quarter, with a band."""
     for axes, name in zip(panels, HEADLINE, strict=True):
         for position, (_, ended) in enumerate(series):
             _line(axes, name, position, ended)
         axes.axvline(0, color=style.GREY, linewidth=0.8, linestyle=":")
-        axes.set_title(BY_NAME[name].label)
-        axes.set_ylabel(BY_NAME[name].unit)
+        axes.set_title(words.label(name))
+        axes.set_ylabel(words.unit(name))
         axes.set_ylim(bottom=0)
-    panels[-1].set_xlabel("weeks since policies parted")
+    panels[-1].set_xlabel(words("figure.over_time.axis"))
 
 
 def _line(axes: Axes, name: str, position: int, ended: Sequence[Finished]) -> None:
@@ -102,19 +104,11 @@ def _line(axes: Axes, name: str, position: int, ended: Sequence[Finished]) -> No
     axes.plot(weeks, np.nanmean(values, axis=0), style.dash(position), color=colour)
 
 
-def _finished(figure: Figure, title: str, before: str, series: Sequence[Series], stem: Path) -> list[Path]:
-    """Add title, legend and caption and write both files, which are the same for the same runs."""
-    runs = ", ".join(f"{name} n = {len(ended)}" for name, ended in series)
-    lines = f"Lines: mean of runs in each quarter; bands: {LOW}th to {HIGH}th percentile of runs ({runs})."
-    _name_lines(figure, [name for name, _ in series])
-    figure.suptitle(title, x=0.02, y=0.975, ha="left", va="top", fontsize=12, fontweight="bold")
-    width = round(17.5 * figure.get_figwidth())
-    caption = "\n".join(fill(part, width) for part in (f"{before}{lines}", LIMITS))
-    figure.text(0.02, 0.02, caption, ha="left", va="bottom", fontsize=8, color=style.GREY)
-    files = [stem.with_suffix(".png"), stem.with_suffix(".svg")]
-    figure.savefig(files[0])
-    figure.savefig(files[1], metadata={"Date": None})
-    return files
+def _caption(series: Sequence[Series], words: Words) -> str:
+    """What lines and bands are, over how many runs, and what all of it claims."""
+    runs = words("report.comma").join(f"{_title(scenario, words)} n = {len(ended)}" for scenario, ended in series)
+    lines = words("figure.comparison.lines", low=LOW, high=HIGH, runs=runs)
+    return words("report.space").join((lines, words("limits")))
 
 
 def _name_lines(figure: Figure, names: Sequence[str]) -> None:
@@ -123,4 +117,4 @@ def _name_lines(figure: Figure, names: Sequence[str]) -> None:
         Line2D([], [], color=style.colour(i), linestyle=style.dash(i), marker=style.marker(i) if i else "")
         for i in range(len(names))
     ]
-    figure.legend(handles, names, loc="upper left", bbox_to_anchor=(0.01, 0.95), ncols=6, handlelength=3)
+    figure.legend(handles, names, loc="upper left", bbox_to_anchor=(0.0, 1.0), ncols=6, handlelength=3)

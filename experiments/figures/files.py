@@ -79,7 +79,8 @@ def source_of(file: Path) -> Source:
     except ValueError:
         source = None
     if not isinstance(source, dict) or source.get("kind") != KIND:
-        raise FigureError([f"{file}: this is no figure of a study. Name a PNG, SVG or PDF from its folder."])
+        what = "this is no figure of ours. Name a PNG, SVG or PDF from the folder it was written to."
+        raise FigureError([f"{file}: {what}"])
     return source
 
 

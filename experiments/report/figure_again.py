@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from experiments.figures.drawing import drawn_in
-from experiments.figures.files import FigureError, Source, picture, source_of
+from experiments.figures.files import FigureError, Source, picture
 from experiments.languages import words
 from experiments.report.findings import findings
 from experiments.report.study_figures import figure_source, study_figures
@@ -11,9 +11,8 @@ from experiments.store.results import Results, open_results
 from experiments.store.study_folder import is_study_folder, refuse_edited_results
 
 
-def figure_again(file: Path) -> bytes:
+def figure_again(file: Path, source: Source) -> bytes:
     """The bytes of a figure file, drawn anew. Raises `FigureError` where what it was drawn from is not here."""
-    source = source_of(file)
     results = _results(file, source)
     language = source["language"]
     with drawn_in(language):

@@ -56,7 +56,7 @@ def test_the_scenarios_of_a_result_run_again(comparison: Comparison, tmp_path: P
 def test_the_same_runs_write_the_same_bytes(comparison: Comparison, tmp_path: Path) -> None:
     for name in ("first", "second"):
         write_comparison(comparison, tmp_path / name, [], NOW)
-    for file in ("comparison.csv", "comparison.parquet", "runs.csv", "figure.svg", "figure.png"):
+    for file in ("comparison.csv", "comparison.parquet", "runs.csv", "figure.svg", "figure.png", "figure.pdf"):
         assert (tmp_path / "first" / file).read_bytes() == (tmp_path / "second" / file).read_bytes()
 
 

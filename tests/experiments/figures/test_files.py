@@ -43,7 +43,7 @@ def test_the_same_figure_gives_the_same_bytes_and_says_its_source(language: str,
 def test_other_files_are_refused(tmp_path: Path) -> None:
     for name in ("table.csv", "picture.png", "picture.svg", "picture.pdf"):
         (tmp_path / name).write_text("nothing of ours")
-        with pytest.raises(FigureError, match="this is no figure of a study"):
+        with pytest.raises(FigureError, match="this is no figure of ours"):
             source_of(tmp_path / name)
     Figure(figsize=(1, 1)).savefig(tmp_path / "of_others.png")
     with pytest.raises(FigureError):
