@@ -79,6 +79,42 @@ def test_a_link_opens_the_same_state(browser: Browser, page: Page, address: str)
         assert other.inner_text("#provenance") == page.inner_text("#provenance")
 
 
+@pytest.mark.parametrize(
+    "state",
+    [
+        "#language=fr&a=baseline&b=loosened",
+        "#scene=nowhere&a=baseline",
+        "#scene=messenger&stage=nowhere&a=baseline",
+        "#a=baseline&week=999999&cadre=-5",
+        '#a=baseline&a:interventions=[1,{"set":5}]',
+        "#a=baseline&shown=nonsense",
+        "#%E0%A4%A",
+    ],
+)
+def test_a_garbled_link_opens_what_can_be_understood_of_it(page: Page, address: str, state: str):
+    page.goto(f"{address}/?lang=en{state}")
+    page.wait_for_selector("#world-b .chart")
+    expect(page.locator(".card h2")).not_to_be_empty()
+
+
+SCRIPT = "<img src=x onerror=alert(1)>"
+
+
+@pytest.mark.parametrize(
+    "state",
+    ["a=__proto__", "a=../../etc", f"a={SCRIPT}", f"world={SCRIPT}", f"a=baseline&a.inspection.visits={SCRIPT}"],
+)
+def test_what_a_link_cannot_ask_for_is_refused_as_text(browser: Browser, address: str, state: str):
+    with browser.new_context() as context:
+        page, wrong = context.new_page(), []
+        page.on("pageerror", lambda error: wrong.append(str(error)))
+        page.on("dialog", lambda dialog: (wrong.append(dialog.message), dialog.dismiss()))
+        page.goto(f"{address}/?lang=en#{state}")
+        expect(page.locator("#fault")).to_contain_text(state.rpartition("=")[2])
+        assert page.locator("img").count() == 0
+        assert wrong == []
+
+
 def test_nothing_of_the_answer_is_shown_before_a_prediction(page: Page, address: str):
     open_at(page, address, SCENE)
     assert {number(page, side, "formalism") for side in "ab"} == {"?"}

@@ -1,6 +1,8 @@
 /** The state in the address after #, so that a find can be sent to somebody: readable, and safe to edit. */
 
-import { change, onChange, state } from "./state.js";
+import { about, sceneOf } from "./facts.js";
+import { STAGES, change, onChange, state } from "./state.js";
+import { LANGUAGES } from "./words.js";
 
 const PLAIN = ["language", "scene", "stage", "world", "seed", "roster", "replicate", "week", "cadre", "shown"];
 const WHOLE = ["seed", "roster", "replicate", "week", "cadre"];
@@ -41,7 +43,7 @@ function read() {
   for (const key of PLAIN) {
     if (parts.has(key)) found[key] = WHOLE.includes(key) ? Number(parts.get(key)) || 0 : parts.get(key);
   }
-  if (!parts.has("scene")) found.scene = null;
+  Object.assign(found, understood(found));
   found.assumptions = numbersUnder(parts, "assume.");
   for (const side of ["a", "b"]) {
     if (!parts.has(side)) continue;
@@ -49,6 +51,16 @@ function read() {
     found[side] = { scenario: parts.get(side), levers, interventions: listOf(parts.get(`${side}:interventions`)) };
   }
   change(found);
+}
+
+/** What decides which parts of the page are drawn, as far as there are such parts; numbers are checked by the source. */
+function understood({ language, scene, stage, cadre }) {
+  return {
+    language: LANGUAGES.includes(language) ? language : state.language,
+    scene: sceneOf(scene) ? scene : null,
+    stage: STAGES.includes(stage) ? stage : STAGES[0],
+    cadre: cadre === undefined ? state.cadre : Math.max(0, Math.min(about().cadres - 1, cadre)),
+  };
 }
 
 function numbersUnder(parts, start) {
@@ -62,7 +74,7 @@ function numbersUnder(parts, start) {
 function listOf(text) {
   try {
     const list = JSON.parse(text || "[]");
-    return Array.isArray(list) ? list : [];
+    return Array.isArray(list) ? list.filter((one) => one && one.set instanceof Object) : [];
   } catch (error) {
     return [];
   }

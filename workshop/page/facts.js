@@ -9,7 +9,7 @@ export function learn(about, scenes) {
   facts.about = about;
   facts.scenes = scenes;
   for (const kind of ["outcomes", "levers", "assumptions", "scenarios"]) {
-    facts[kind] = Object.fromEntries(about[kind].map((item) => [item.name, item]));
+    facts[kind] = Object.assign(Object.create(null), ...about[kind].map((item) => ({ [item.name]: item })));
   }
 }
 

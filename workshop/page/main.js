@@ -34,6 +34,7 @@ async function begin() {
   player(byId("player"));
   listen();
   drawEverything();
+  summarise(); // of worlds that were there before anybody listened, so that the first change is said too
   showRoom(drawRoom);
   await running;
 }
@@ -59,7 +60,7 @@ function listen() {
     drawMoment();
   });
   onRun((what) => {
-    fill(byId("fault"), ...(runs.fault || []).map((text) => `${text}\n`));
+    drawFault();
     if (what === "fault") return;
     drawWorlds();
     if (what === "worlds") summarise();
@@ -72,8 +73,14 @@ function listen() {
   document.addEventListener("change", (event) => event.target.matches("input[type=range]") && drawCard());
 }
 
+/** What was refused of what the page asked for, each in a line of its own. */
+function drawFault() {
+  fill(byId("fault"), ...(runs.fault || []).map((text) => `${text}\n`));
+}
+
 function drawEverything() {
   document.title = say("page.title");
+  drawFault();
   document.documentElement.classList.toggle("projector", state.projector);
   drawHeader();
   drawLegend(byId("legend"));

@@ -6,12 +6,10 @@ import { leverControl } from "./levers.js";
 import { playFromStart } from "./player.js";
 import { RUNS, runs } from "./runs.js";
 import { source } from "./source.js";
-import { change, state } from "./state.js";
+import { STAGES, change, state } from "./state.js";
 import { table } from "./tables.js";
 import { CHOICES, compared, reached, verdict } from "./verdict.js";
 import { amount, difference, leverName, leverValue, outcomeName, say, told } from "./words.js";
-
-const STAGES = ["read", "predict", "see", "discuss"];
 
 /** Open a scene at its beginning; null opens the sandbox with the worlds as they are. */
 export function openScene(id) {

@@ -7,10 +7,13 @@ const MOST_STEPS_BACK = 100;
 /** Keys that decide what is run; a change of one of them can be undone. */
 const DECIDING = ["a", "b", "world", "assumptions", "linked", "seed", "roster", "replicate", "from"];
 
+/** Stages of a scene, in their order. */
+export const STAGES = ["read", "predict", "see", "discuss"];
+
 export const state = {
   language: "en",
   scene: null, // id of a scene; null is the sandbox
-  stage: "read", // read | predict | see | discuss
+  stage: STAGES[0],
   guess: null, // rises | same | falls
   a: { scenario: "tight_control", levers: {}, interventions: [] },
   b: { scenario: "loosened", levers: {}, interventions: [] },

@@ -2,6 +2,8 @@
 
 import { source } from "./source.js";
 
+export const LANGUAGES = ["en", "zh"];
+
 const catalogues = {};
 let language = "en";
 
@@ -21,7 +23,7 @@ function carriedLetters() {
 /** The language to begin with: the one the address names, else the browser's. */
 export function firstLanguage() {
   const named = new URLSearchParams(location.search).get("lang");
-  if (named === "en" || named === "zh") return named;
+  if (LANGUAGES.includes(named)) return named;
   return navigator.language.startsWith("zh") ? "zh" : "en";
 }
 
