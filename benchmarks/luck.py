@@ -11,6 +11,8 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
+from benchmarks import luck_limits
+from benchmarks.luck_limits import most_of_unequal, shown
 from benchmarks.measuring import say, table
 from sim import load_scenario, simulate
 from sim.measures import HEADLINE
@@ -42,14 +44,13 @@ def saving(reference: Values, other: Values) -> Saving:
     """
     chosen = np.random.default_rng(1).integers(len(reference), size=(RESAMPLES, len(reference)))
     low, high = np.quantile(_times_fewer(reference[chosen], other[chosen]), [0.05, 0.95])
-    spread, other_spread = reference.std(ddof=1), other.std(ddof=1)
     return Saving(
         float((other - reference).mean()),
         float(np.corrcoef(reference, other)[0, 1]),
         float(_times_fewer(reference, other)),
         float(low),
         float(high),
-        float((spread**2 + other_spread**2) / (spread - other_spread) ** 2),
+        most_of_unequal(float(reference.std(ddof=1)), float(other.std(ddof=1))),
     )
 
 
@@ -71,6 +72,7 @@ def main() -> None:
         say(f"\n{OTHER} - {reference}")
         found = {name: saving(outcomes[reference][name], outcomes[OTHER][name]) for name in TOLD}
         say(table(HEAD, [_row(name, line) for name, line in found.items()]))
+    luck_limits.tell(pairs)
 
 
 def _row(name: str, found: Saving) -> tuple[str, ...]:
@@ -78,9 +80,9 @@ def _row(name: str, found: Saving) -> tuple[str, ...]:
         name,
         f"{found.difference:+.3f}",
         f"{found.correlation:.2f}",
-        f"{found.times:.1f}",
+        shown(found.times),
         f"{found.low:.1f} to {found.high:.1f}",
-        f"{found.most:.1f}" if found.most < 100.0 else "over 100",
+        shown(found.most),
     )
 
 
