@@ -1,6 +1,8 @@
-"""`validate`: hold the model against facts, fact by fact."""
+"""`validate`: hold the model against facts, fact by fact, and ask in how many draws what it says holds."""
 
+from collections.abc import Sequence
 from pathlib import Path
+from typing import Any
 
 import click
 
@@ -8,9 +10,12 @@ from experiments.commands.options import json_option
 
 DEFAULT = Path("results/validation")
 COUNT = click.IntRange(2, 1000)
+FACTS = "facts"
+PARTS = (FACTS, "worlds")
 
 
 @click.command("validate", short_help="Hold the model against facts: signs and sizes, misses shown.")
+@click.argument("parts", nargs=-1, type=click.Choice(PARTS), metavar="[PART]...")
 @click.option(
     "--only", multiple=True, metavar="FACT", help="A fact, e.g. C6; can be repeated. [default: all]"
 )
@@ -24,15 +29,40 @@ COUNT = click.IntRange(2, 1000)
 @click.option("--counties", type=COUNT, default=4, show_default=True, help="Counties in a block.")
 @click.option("--theory", metavar="NAME", help="A rival theory instead of the model, e.g. rational_cheater.")
 @click.option(
+    "--accepted",
+    type=click.Path(path_type=Path, exists=True, dir_okay=False),
+    help="Table of accepted draws (CSV or Parquet) under which all but the facts is asked too.",
+)
+@click.option(
+    "--most", type=COUNT, default=40, show_default=True, help="Draws taken of the accepted set at most."
+)
+@click.option(
+    "--draws",
+    type=click.IntRange(0, 10_000),
+    default=80,
+    show_default=True,
+    help="Draws of all world parameters within 30 % of their default.",
+)
+@click.option("--pairs", type=COUNT, default=3, show_default=True, help="Pairs of counties under each draw.")
+@click.option(
+    "--default-pairs",
+    type=COUNT,
+    default=20,
+    show_default=True,
+    help="Pairs where only the default is asked.",
+)
+@click.option("--workers", type=click.IntRange(1, 1000), help="Worker processes.  [default: processors]")
+@click.option(
     "--out",
     type=click.Path(path_type=Path, file_okay=False),
     default=DEFAULT,
     show_default=True,
-    help="Folder in which every fact is kept once it is measured; what is there is not measured again.",
+    help="Folder in which every answer is kept once it is measured; what is there is not measured again.",
 )
 @json_option
 @click.option("--quiet", is_flag=True, help="No progress and no notices on stderr.")
 def command(
+    parts: tuple[str, ...],
     only: tuple[str, ...],
     blocks: int,
     counties: int,
@@ -40,15 +70,35 @@ def command(
     out: Path,
     as_json: bool,
     quiet: bool,
+    workers: int | None,
+    **effort: Any,
 ) -> None:
-    """Re-create the comparison of each study on counties of the baseline and score what comes out.
+    """Validate PARTs of the model: facts (where none is named), worlds.
 
-    A sign counts where nine blocks in ten have it, a size where the mean lies within the range that was written
-    down before the first fit. What is not found is shown as not found.
+    facts: re-create the comparison of each study on counties of the baseline and score what comes out. A sign counts
+    where nine blocks in ten have it, a size where the mean lies within the range that was written down before the
+    first fit. What is not found is shown as not found.
+
+    The other parts ask under how many draws of parameters that which is said of the model holds.
     """
+    from experiments.plain import as_json as json_text
+
+    found: dict[str, Any] = {}
+    for part in parts or (FACTS,):
+        if part == FACTS:
+            found[part] = _facts(only, blocks, counties, theory, out, quiet, as_json)
+        else:
+            found[part] = _part(part, out, workers, quiet, as_json, effort)
+    if as_json:
+        click.echo(json_text(found[FACTS] if list(found) == [FACTS] else found))
+
+
+def _facts(
+    only: Sequence[str], blocks: int, counties: int, theory: str | None, out: Path, quiet: bool, as_json: bool
+) -> dict[str, Any]:
+    """Measure the facts that are not measured yet and score all; print them unless they are wanted as JSON."""
     from experiments.commands.progress import progress
     from experiments.commands.scorecard_view import print_scorecard
-    from experiments.plain import as_json as json_text
     from experiments.validation.fact import facts
     from experiments.validation.record import keep, kept
     from experiments.validation.sample import usual_sample
@@ -76,7 +126,33 @@ def command(
                 keep(out, fact, sample, found)
             rows.append(score(fact, found))
             shown(done, len(chosen), 0)
-    if as_json:
-        click.echo(json_text(as_mapping(rows, sample)))
-    else:
+    if not as_json:
         print_scorecard(rows)
+    return as_mapping(rows, sample)
+
+
+def _part(
+    name: str, out: Path, workers: int | None, quiet: bool, as_json: bool, effort: dict[str, Any]
+) -> dict[str, Any]:
+    """Measure what is not measured yet of a part and keep it for its page; print it unless it is wanted as JSON."""
+    from experiments.commands.progress import progress
+    from experiments.commands.table_view import print_tables
+    from experiments.comparison.pairs import cores
+    from experiments.validation.over_draws import write_summary
+    from experiments.validation.part import Effort, Work
+    from experiments.validation.parts import PARTS
+
+    part = PARTS[name]
+    asked = Effort(
+        around=effort["draws"],
+        accepted=effort["accepted"],
+        most=effort["most"],
+        pairs=effort["pairs"],
+        default_pairs=effort["default_pairs"],
+    )
+    with progress(quiet, name) as shown:
+        found = part.measure(asked, Work(out, workers or cores(), shown))
+    write_summary(out, name, found)
+    if not as_json:
+        print_tables(part.tables(found))
+    return found

@@ -46,10 +46,10 @@ def read_draws(study: Section, fixed: FixedNames) -> Draws:
         for message in error.messages:
             section.fault(("draws",), message, "")
         return Draws(file)
-    return Draws(file, _spaced(rows, most or len(rows)))
+    return Draws(file, spaced(rows, most or len(rows)))
 
 
-def _spaced(rows: tuple[Fixed[Setting], ...], most: int) -> tuple[Fixed[Setting], ...]:
+def spaced(rows: tuple[Fixed[Setting], ...], most: int) -> tuple[Fixed[Setting], ...]:
     """At most so many of the rows, the first of them and others at equal distances."""
     taken = min(most, len(rows))
     return tuple(rows[place * len(rows) // taken] for place in range(taken))

@@ -22,16 +22,21 @@ Afterwards = Callable[[RunState, int], None]  # what is done to the beliefs afte
 
 
 class Beliefs(NamedTuple):
-    """Beliefs at the end of each week: shapes (weeks, beliefs, cadres) and (weeks, beliefs, offices)."""
+    """Beliefs when policies part and at the end of each week since: (1 + weeks, beliefs, cadres), and of offices."""
 
     cadres: NDArray[np.float64]
     offices: NDArray[np.float64]
 
 
 def run_and_then(scenario: Scenario, request: Request, afterwards: Afterwards) -> Run:
-    """Run a scenario week by week, and do something to its state after every week."""
-    state = begin(scenario, request)
-    for week in range(scenario.warmup_weeks + scenario.weeks):
+    """Run a scenario and do something to its state when policies part, and after every week from then on.
+
+    It is told the week that ended, counted from the first of the warm-up, which must not be empty.
+    """
+    state, parted = begin(scenario, request), scenario.warmup_weeks
+    week_engine()(state, 0, parted)
+    afterwards(state, parted - 1)
+    for week in range(parted, parted + scenario.weeks):
         let_rules_act(scenario, state, week)
         week_engine()(state, week, week + 1)
         afterwards(state, week)
@@ -39,7 +44,7 @@ def run_and_then(scenario: Scenario, request: Request, afterwards: Afterwards) -
 
 
 def with_record(scenario: Scenario, request: Request) -> tuple[Run, Beliefs]:
-    """Run a scenario and keep what everybody believed at the end of each week."""
+    """Run a scenario and keep what everybody believed when policies parted and at the end of each week since."""
     record: list[tuple[NDArray[np.float64], NDArray[np.float64]]] = []
     run = run_and_then(scenario, request, lambda state, week: record.append(_beliefs(state)))
     return run, Beliefs(*(np.stack(part) for part in zip(*record, strict=True)))
@@ -47,9 +52,12 @@ def with_record(scenario: Scenario, request: Request) -> tuple[Run, Beliefs]:
 
 def yoked(scenario: Scenario, request: Request, record: Beliefs) -> Run:
     """Run a scenario in which every belief follows the record of another run of the same roster and length."""
-    return run_and_then(
-        scenario, request, lambda state, week: _impose(state, record.cadres[week], record.offices[week])
-    )
+
+    def impose(state: RunState, week: int) -> None:
+        since = week + 1 - scenario.warmup_weeks
+        _impose(state, record.cadres[since], record.offices[since])
+
+    return run_and_then(scenario, request, impose)
 
 
 def frozen(scenario: Scenario, request: Request) -> Run:
@@ -57,10 +65,10 @@ def frozen(scenario: Scenario, request: Request) -> Run:
     kept: list[tuple[NDArray[np.float64], NDArray[np.float64]]] = []
 
     def freeze(state: RunState, week: int) -> None:
-        if week == scenario.warmup_weeks - 1:
-            kept.append(_beliefs(state))
-        elif kept:
+        if kept:
             _impose(state, *kept[0])
+        else:
+            kept.append(_beliefs(state))
 
     return run_and_then(scenario, request, freeze)
 
@@ -71,7 +79,7 @@ def shuffled(scenario: Scenario, request: Request) -> Run:
 
     def shuffle(state: RunState, week: int) -> None:
         cadres, _ = _beliefs(state)
-        if before and week >= scenario.warmup_weeks:
+        if before:
             townships = cadres.reshape(len(CADRE_BELIEFS), state.tree.townships, -1)
             changes = townships - before.pop().reshape(townships.shape)
             others = np.roll(changes, 1 + week % (townships.shape[2] - 1), axis=2)

@@ -1,0 +1,100 @@
+"""A question asked under many draws: each draw is on the disk as soon as it is measured, and none is measured again."""
+
+import hashlib
+import inspect
+import json
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from experiments.calibration.evaluation import Measured, evaluate_all
+from experiments.calibration.record import Evaluated, kept
+from experiments.inference import Floats, standard_error
+from experiments.plain import as_json
+from experiments.store.model_code import semantics
+from experiments.study.variables import Setting
+from experiments.validation.bench import SEED, Bench
+from experiments.validation.draw import Draw
+
+Question = Callable[[Bench], Mapping[str, Floats]]  # must be importable by another process
+Progress = Callable[[int, int, int], None]  # done, planned, failed
+
+
+@dataclass(frozen=True)
+class Asking:
+    """A question, its draws, and the pairs and weeks that answer it under each of them."""
+
+    question: Question
+    draws: tuple[Draw, ...]
+    pairs: int
+    weeks: int
+
+    def __call__(self, settings: Mapping[str, Setting]) -> Measured:
+        """The answer under the draw of this number: every mean over pairs and its standard error."""
+        found = self.question(Bench(self.draws[int(settings["number"])], self.pairs, self.weeks))
+        return Measured(
+            {name: float(values.mean()) for name, values in found.items()},
+            {name: standard_error(values) for name, values in found.items()},
+        )
+
+    def identity(self) -> dict[str, Any]:
+        """What decides the answers."""
+        draws = repr([(draw.source, draw.label, sorted(draw.values.items())) for draw in self.draws])
+        return {
+            "question": self.question.__name__,
+            "asked": _sha256(Path(inspect.getfile(self.question)).read_text("utf-8")),
+            "model": semantics(),
+            "draws": _sha256(draws),
+            "pairs": self.pairs,
+            "weeks": self.weeks,
+            "seed": SEED,
+        }
+
+
+def answers(
+    folder: Path, name: str, asking: Asking, processes: int, shown: Progress = lambda *counts: None
+) -> list[Evaluated]:
+    """The answers under all draws, in their order; those in the folder for the same question are not asked again."""
+    folder.mkdir(parents=True, exist_ok=True)
+    about, record = folder / f"{name}.about.json", folder / f"{name}.jsonl"
+    text = as_json(asking.identity()) + "\n"
+    if not about.is_file() or about.read_text("utf-8") != text:
+        record.unlink(missing_ok=True)
+        about.write_text(text, encoding="utf-8")
+    missing = sorted(set(range(len(asking.draws))) - set(kept(record)))
+    done = failed = 0
+
+    def ended(answer: Evaluated) -> None:
+        nonlocal done, failed
+        done, failed = done + 1, failed + (not answer.ok)
+        shown(done, len(missing), failed)
+
+    if missing:
+        evaluate_all(
+            asking, [(number, {"number": number}) for number in missing], record, processes, ended=ended
+        )
+    return list(kept(record).values())
+
+
+def write_summary(folder: Path, name: str, found: dict[str, Any]) -> None:
+    """Keep what a page shows of the answers."""
+    folder.mkdir(parents=True, exist_ok=True)
+    (folder / f"{name}.json").write_text(as_json(found) + "\n", encoding="utf-8")
+
+
+def read_summary(folder: Path, name: str) -> dict[str, Any]:
+    """What was kept for a page; raises OSError where nothing was."""
+    found: dict[str, Any] = json.loads((folder / f"{name}.json").read_text("utf-8"))
+    return found
+
+
+def column(found: Sequence[Evaluated], name: str) -> Floats:
+    """One answer under every draw; not a number where the draw failed."""
+    return np.array([answer.found.get(name, np.nan) for answer in found])
+
+
+def _sha256(text: str) -> str:
+    return hashlib.sha256(text.encode()).hexdigest()

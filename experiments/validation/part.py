@@ -1,0 +1,65 @@
+"""A part of validation beside the facts: what it measures, how much of it, and the tables it is told in."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from experiments.validation.draw import Draw, accepted_draws, default_draw, draws_around, structures
+from experiments.validation.over_draws import Progress
+
+
+@dataclass(frozen=True)
+class Effort:
+    """How much is measured: draws all around the default, draws of an accepted set, pairs of runs and weeks of each.
+
+    `pairs` are those under one draw; what is asked at the default alone takes `default_pairs`.
+    """
+
+    around: int = 80
+    accepted: Path | None = None
+    most: int = 40
+    pairs: int = 3
+    default_pairs: int = 20
+    weeks: int = 104
+    searched: int = 48  # places of a generation in the hunt for worlds in which a remedy hurts
+
+    def draws(self) -> tuple[Draw, ...]:
+        """The default, both structural alternatives, the accepted set where there is one, and draws all around."""
+        accepted = accepted_draws(self.accepted, self.most) if self.accepted else ()
+        around = draws_around(self.around) if self.around else ()
+        return (default_draw(), *structures(), *accepted, *around)
+
+
+class Work(NamedTuple):
+    """Where answers are kept, how many processes look for them, and who is shown how far they are."""
+
+    folder: Path
+    processes: int
+    shown: Progress = lambda done, planned, failed: None
+
+
+class Table(NamedTuple):
+    """A table with a sentence before it."""
+
+    title: str
+    says: str
+    headings: tuple[str, ...]
+    rows: list[tuple[str, ...]]
+
+
+class Part(NamedTuple):
+    """A part: its name, what it asks, its measurement, and the tables made from what was measured."""
+
+    name: str
+    asks: str
+    measure: Callable[[Effort, Work], dict[str, Any]]
+    tables: Callable[[Mapping[str, Any]], list[Table]]
+
+
+def markdown(table: Table) -> str:
+    """A table as a part of a page."""
+    lines = [
+        f"| {' | '.join(cells)} |" for cells in (table.headings, ["---"] * len(table.headings), *table.rows)
+    ]
+    return "\n\n".join([f"### {table.title}", table.says, "\n".join(lines)])

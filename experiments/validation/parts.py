@@ -1,0 +1,6 @@
+"""All parts of validation beside the facts, in the order in which they stand on the page."""
+
+from experiments.validation.part import Part
+from experiments.validation.worlds_over_draws import WORLDS
+
+PARTS: dict[str, Part] = {part.name: part for part in (WORLDS,)}

@@ -1,0 +1,93 @@
+"""The worlds under the default, under an accepted set, and under draws all around the default."""
+
+from collections.abc import Mapping
+from typing import Any
+
+import numpy as np
+
+from experiments.numbers import number
+from experiments.validation.over_draws import Asking, answers, column
+from experiments.validation.part import Effort, Part, Table, Work
+from experiments.validation.shares import as_mapping
+from experiments.validation.worlds import all_worlds
+
+TITLES = {
+    "default": "default",
+    "structure": "structural alternatives",
+    "accepted": "accepted set",
+    "around": "±30 %",
+}
+
+
+def measure(effort: Effort, work: Work) -> dict[str, Any]:
+    """Every requirement under every draw, and every world: it holds in a draw where all its requirements do."""
+    asking = Asking(all_worlds, effort.draws(), effort.pairs, effort.weeks)
+    found = answers(work.folder, "worlds", asking, work.processes, work.shown)
+    names = next((list(one.found) for one in found if one.ok), [])
+    margins = {name: column(found, name) for name in names}
+    worlds = {
+        title: np.min([margins[name] for name in names if name.startswith(f"{title}: ")], axis=0)
+        for title in dict.fromkeys(name.partition(": ")[0] for name in names)
+    }
+    return {
+        "pairs": effort.pairs,
+        "weeks": effort.weeks,
+        "seconds": float(np.nansum([one.seconds for one in found])),
+        "worlds": {
+            title: {source: said["holds"] for source, said in sources.items()}
+            for title, sources in as_mapping(asking.draws, worlds).items()
+        },
+        "requirements": as_mapping(asking.draws, margins),
+    }
+
+
+def tables(found: Mapping[str, Any]) -> list[Table]:
+    """Requirements with the share of draws in which each holds; what a conditional one hangs on."""
+    requirements: Mapping[str, Mapping[str, Any]] = found["requirements"]
+    sources = list(next(iter(requirements.values()))) if requirements else []
+    rows = []
+    for name, by_source in requirements.items():
+        shares = [f"{by_source[source]['holds']} of {by_source[source]['draws']}" for source in sources]
+        rows.append((name, *shares, _verdict(by_source)))
+    whole = [
+        (
+            title,
+            *(
+                f"{held[source]} of {next(iter(requirements.values()))[source]['draws']}"
+                for source in sources
+            ),
+            "",
+        )
+        for title, held in found["worlds"].items()
+    ]
+    headings = ("requirement", *(TITLES[source] for source in sources), "verdict")
+    return [
+        Table(
+            "In how many draws the worlds hold",
+            f"Under each draw {found['pairs']} pairs of counties over {found['weeks']} weeks or as long as the world "
+            "needs; a requirement holds where the mean has its sign, a world where all its requirements hold. Below "
+            "four draws in five a requirement is conditional, and the parameter it hangs on most is named "
+            "(rank correlation with the margin; *by chance* where shuffled margins do as much one time in twenty).",
+            headings,
+            [*rows, *((f"**{title}**", *cells) for title, *cells in whole)],
+        )
+    ]
+
+
+def _verdict(by_source: Mapping[str, Any]) -> str:
+    """Holds, or on what it hangs in which set."""
+    said = []
+    for source, one in by_source.items():
+        if not one["conditional"]:
+            continue
+        hinge = one["hinge"]
+        on = ""
+        if hinge:
+            how = "" if hinge["tells"] else ", by chance"
+            on = f": `{hinge['parameter']}` ({number(hinge['correlation'], True)}{how})"
+        missed = "missed" if source == "default" else "conditional"
+        said.append(f"{missed} ({TITLES[source]}{on})")
+    return "; ".join(said) or "holds"
+
+
+WORLDS = Part("worlds", "In which share of draws does each world come out as it must?", measure, tables)
