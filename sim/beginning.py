@@ -12,7 +12,7 @@ from sim.population import draw_assistance, draw_cadre, draw_superior
 from sim.run_state import Calendar, Luck, RunState
 from sim.scenario import Scenario
 from sim.series import EventLog, Ledger, Series, Tally, TownshipYears, empty_record, empty_tiers
-from sim.state import RING, SLOTS, TILE, YEAR, Cadres, Desk, Directives, Offices, Tasks, Trailing, empty
+from sim.state import RING, SLOTS, YEAR, Cadres, Desk, Directives, Offices, Tasks, Trailing, empty
 
 
 class Forced(NamedTuple):
@@ -63,7 +63,7 @@ def begin(scenario: Scenario, request: Request) -> RunState:
         offices=empty(Offices, tree.offices),
         cadres=empty(Cadres, tree.cadres),
         tasks=empty(Tasks, tree.cadres * SLOTS),
-        desk=empty(Desk, TILE * int(tree.cadre_count.max()) * SLOTS),
+        desk=empty(Desk, tree.cadres * SLOTS),
         directives=empty(Directives, tree.offices * tree.departments)._replace(
             amendment=np.zeros(tree.offices * tree.departments * RING, np.int8)
         ),

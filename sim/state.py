@@ -211,7 +211,8 @@ class Tasks(NamedTuple):
 class Desk(NamedTuple):
     """What tasks ask for and get, one row a slot of the townships at hand: written anew for each group of them.
 
-    Free slots are worked out like the others, so that machine code can do several at a time.
+    There is room for all townships at once; a week takes TILE at a time and so touches the first rows only. Free
+    slots are worked out like the others, so that machine code can do several at a time.
     """
 
     asked: Annotated[Floats, amount("hours", "hours asked for this week")]
