@@ -11,7 +11,7 @@ from experiments.commands.options import json_option
 DEFAULT = Path("results/validation")
 COUNT = click.IntRange(2, 1000)
 FACTS = "facts"
-PARTS = (FACTS, "worlds")
+PARTS = (FACTS, "worlds", "levers", "ablations")
 
 
 @click.command("validate", short_help="Hold the model against facts: signs and sizes, misses shown.")
@@ -73,13 +73,14 @@ def command(
     workers: int | None,
     **effort: Any,
 ) -> None:
-    """Validate PARTs of the model: facts (where none is named), worlds.
+    """Validate PARTs of the model: facts (where none is named), worlds, levers, ablations.
 
     facts: re-create the comparison of each study on counties of the baseline and score what comes out. A sign counts
     where nine blocks in ten have it, a size where the mean lies within the range that was written down before the
     first fit. What is not found is shown as not found.
 
-    The other parts ask under how many draws of parameters that which is said of the model holds.
+    worlds: in which share of parameter draws each world comes out as it must. levers: where the headline levers are
+    best for service, and whether that place moves as theory says. ablations: what each force adds, what placebos move.
     """
     from experiments.plain import as_json as json_text
 

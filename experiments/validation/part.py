@@ -1,12 +1,19 @@
 """A part of validation beside the facts: what it measures, how much of it, and the tables it is told in."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, NamedTuple
 
 from experiments.validation.draw import Draw, accepted_draws, default_draw, draws_around, structures
 from experiments.validation.over_draws import Progress
+
+TITLES = {
+    "default": "default",
+    "structure": "structural alternatives",
+    "accepted": "accepted set",
+    "around": "±30 %",
+}
 
 
 @dataclass(frozen=True)
@@ -22,7 +29,6 @@ class Effort:
     pairs: int = 3
     default_pairs: int = 20
     weeks: int = 104
-    searched: int = 48  # places of a generation in the hunt for worlds in which a remedy hurts
 
     def draws(self) -> tuple[Draw, ...]:
         """The default, both structural alternatives, the accepted set where there is one, and draws all around."""
@@ -55,6 +61,11 @@ class Part(NamedTuple):
     asks: str
     measure: Callable[[Effort, Work], dict[str, Any]]
     tables: Callable[[Mapping[str, Any]], list[Table]]
+
+
+def titles(sources: Iterable[str]) -> list[str]:
+    """What sets of draws are called in tables."""
+    return [TITLES[source] for source in sources]
 
 
 def markdown(table: Table) -> str:

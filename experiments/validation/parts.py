@@ -1,6 +1,8 @@
 """All parts of validation beside the facts, in the order in which they stand on the page."""
 
+from experiments.validation.ablations import ABLATIONS
+from experiments.validation.levers import LEVERS
 from experiments.validation.part import Part
 from experiments.validation.worlds_over_draws import WORLDS
 
-PARTS: dict[str, Part] = {part.name: part for part in (WORLDS,)}
+PARTS: dict[str, Part] = {part.name: part for part in (WORLDS, LEVERS, ABLATIONS)}

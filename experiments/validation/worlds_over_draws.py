@@ -7,16 +7,9 @@ import numpy as np
 
 from experiments.numbers import number
 from experiments.validation.over_draws import Asking, answers, column
-from experiments.validation.part import Effort, Part, Table, Work
+from experiments.validation.part import TITLES, Effort, Part, Table, Work, titles
 from experiments.validation.shares import as_mapping
 from experiments.validation.worlds import all_worlds
-
-TITLES = {
-    "default": "default",
-    "structure": "structural alternatives",
-    "accepted": "accepted set",
-    "around": "±30 %",
-}
 
 
 def measure(effort: Effort, work: Work) -> dict[str, Any]:
@@ -60,7 +53,7 @@ def tables(found: Mapping[str, Any]) -> list[Table]:
         )
         for title, held in found["worlds"].items()
     ]
-    headings = ("requirement", *(TITLES[source] for source in sources), "verdict")
+    headings = ("requirement", *titles(sources), "verdict")
     return [
         Table(
             "In how many draws the worlds hold",
