@@ -1,10 +1,12 @@
-"""How often intervals hold what they promise: `python -m benchmarks.coverage [--quick]`.
+"""How often intervals hold what they promise: `python -m benchmarks.coverage [--quick] [--write]`.
 
+`--write` keeps what was found in `docs/measured_coverage.json`, from which the table in `docs/evidence.md` is made.
 Samples are drawn from distributions whose mean, and whose effect size, is known, and it is counted how often the 95 %
 interval covers it. Rare events are a mean of 0.2 events in 10 or 30 runs.
 """
 
 import argparse
+import json
 import math
 from collections.abc import Callable, Mapping
 from typing import NamedTuple
@@ -14,7 +16,9 @@ import numpy as np
 from benchmarks.measuring import say, table
 from experiments.contrasts.effect import effect_size
 from experiments.inference import CONFIDENCE, Floats, Interval, mean_interval, resamples, t_interval
+from experiments.provenance import ROOT
 
+FOUND = ROOT / "docs" / "measured_coverage.json"
 SIZES = (10, 30)
 KEY = 20_260_501
 HEAD = ("interval", "outcome", "n", "covers", "too low", "too high", "mean width", "+-")
@@ -88,10 +92,15 @@ def main() -> None:
     """Draw and print."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--quick", action="store_true", help="500 samples in place of 4,000")
-    times = 500 if parser.parse_args().quick else 4_000
+    parser.add_argument("--write", action="store_true", help=f"keep what was found in {FOUND.relative_to(ROOT)}")
+    asked = parser.parse_args()
+    times = 500 if asked.quick else 4_000
     say(f"Coverage of nominal 95 % intervals, {times:,} samples each; +- is luck of the drawing")
     rows = [_row(name, kind, size, times) for name in INTERVALS for kind in SOURCES for size in SIZES]
     say(table(HEAD, rows))
+    if asked.write:
+        found = {"samples": times, "head": HEAD, "rows": rows}
+        FOUND.write_text(json.dumps(found, indent=1) + "\n", "utf-8")
 
 
 def _row(name: str, kind: str, size: int, times: int) -> tuple[str, ...]:

@@ -1,30 +1,42 @@
 """The reports of the studies that ship, in both languages: `python -m experiments.study_reports [STUDY...]`.
 
-Each study is run, or gone on with, in `results/studies`, and its reports written to `docs/reports`.
+Each study is run in a folder of `results/studies`, or gone on with where it stopped, and its reports are written to
+`docs/reports`. A changed model or study has a folder of its own; an older one stays until somebody deletes it.
 """
 
+import hashlib
 import subprocess
 import sys
 from pathlib import Path
 
+from experiments.documents.pages import write
 from experiments.languages import LANGUAGES
 from experiments.provenance import ROOT
 from experiments.report.page import report
+from experiments.store.model_code import semantics
 from experiments.store.results import open_results
-from experiments.study.reading import study_names
+from experiments.study.reading import read_study, study_names
 
 RESULTS, REPORTS = Path("results/studies"), Path("docs/reports")
+DIGITS = 12  # of the hash in the name of a folder
 
 
 def main() -> None:
-    """Run what is missing and write every report anew."""
+    """Run what is missing, write every report anew, and name them where studies are listed."""
     (ROOT / REPORTS).mkdir(exist_ok=True)
     for name in sys.argv[1:] or study_names():
-        folder = RESULTS / name
-        if not (ROOT / folder).exists():
-            command = [sys.executable, "run.py", "sweep", name, "--out", folder.as_posix()]
-            subprocess.run(command, cwd=ROOT, check=True)
+        folder = folder_of(name)
+        there = (ROOT / folder).exists()
+        command = ["resume", folder.as_posix()] if there else ["sweep", name, "--out", folder.as_posix()]
+        subprocess.run([sys.executable, "run.py", *command], cwd=ROOT, check=True)
         write_reports(ROOT / folder, ROOT / REPORTS)
+    write()
+
+
+def folder_of(name: str) -> Path:
+    """Where the runs of a study lie: named after it, and a hash of what it says and of the model."""
+    decides = f"{semantics()} {read_study(name).text}"
+    return RESULTS / f"{name}-{hashlib.sha256(decides.encode()).hexdigest()[:DIGITS]}"
 
 
 def write_reports(folder: Path, reports: Path) -> None:

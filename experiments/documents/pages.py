@@ -4,7 +4,15 @@ import re
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
-from experiments.documents import mechanism_page, replication, sizes, study_tables, tables, validity_page
+from experiments.documents import (
+    evidence_tables,
+    mechanism_page,
+    replication,
+    sizes,
+    study_tables,
+    tables,
+    validity_page,
+)
 from sim.scenario_files import SCENARIOS
 
 DOCS = SCENARIOS.parent / "docs"
@@ -28,12 +36,15 @@ PARTS: Mapping[str, Callable[[], str]] = {
     "designs": study_tables.designs,
     "studies": study_tables.studies,
     "plots": study_tables.plots,
+    "coverage": evidence_tables.coverage,
+    "limits of evidence": evidence_tables.limits,
     "sizes": sizes.sizes,
 }
 WRITTEN = (
     "model.md",
     "mechanisms.md",
     "studies.md",
+    "evidence.md",
     "clusters.md",
     "replication/README.md",
     "replication/worked_weeks.md",

@@ -224,11 +224,13 @@ def test_two_processes_do_not_work_in_one_folder(study: Path, tmp_path: Path) ->
     out = tmp_path / "out"
     with begun("sweep", study, "--out", out, "--workers", 1) as process:
         told(process)
+        process.send_signal(signal.SIGSTOP)  # it is at work as long as it takes to ask
         second = run("resume", out)
         assert second.returncode == 2
         assert second.stderr.startswith(f"{out}: process {process.pid} on ")
         assert second.stderr.endswith("is at work here. Wait until it ends, or stop it.\n")
         assert "A process is at work here." in run("status", out).stdout
+        process.send_signal(signal.SIGCONT)
 
 
 def deadly_chunk(study: object, jobs: Sequence[Job], patience: float | None) -> list[Ended]:
