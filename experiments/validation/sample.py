@@ -21,17 +21,25 @@ SEED = 20_260_415
 DRAWS_KEY = 20_260_416  # any fixed number: it decides which levers the counties of a cross-section have
 
 
+def run(scenario: Scenario, asked: Request) -> Run:
+    """Run a scenario as asked."""
+    return simulate(scenario, **asked._asdict())
+
+
 @dataclass(frozen=True)
 class Sample:
     """Blocks of counties: block b has the people of roster b, its counties meet different luck.
 
-    `base` is what arms are made from: another set of world parameters gives the same facts of another model.
+    `base` is what arms are made from: another set of world parameters gives the same facts of another model. `run` runs
+    a scenario, in so many threads at a time (None: one a processor).
     """
 
     base: Scenario
     blocks: int = 10
     counties: int = 4
     seed: int = SEED
+    run: Callable[[Scenario, Request], Run] = run
+    threads: int | None = None
 
     def arm(
         self,
@@ -49,12 +57,12 @@ class Sample:
             [Request(self.seed, roster=block, replicate=n) for n in range(counties or self.counties)]
             for block in range(self.blocks)
         ]
-        with ThreadPoolExecutor(cores()) as threads:
+        with ThreadPoolExecutor(self.threads or cores()) as threads:
             return [list(threads.map(measure, block)) for block in requests]
 
     def mean(self, scenario: Scenario, value: Value | str) -> Floats:
         """Mean over the counties of each block, shape (blocks,)."""
-        found = self.each(lambda asked: measured(run(scenario, asked), value))
+        found = self.each(lambda asked: measured(self.run(scenario, asked), value))
         means: Floats = np.array(found).mean(axis=1)
         return means
 
@@ -68,7 +76,7 @@ class Sample:
 
     def seats(self, scenario: Scenario, columns: Callable[[Run], Sequence[Floats]]) -> list[Floats]:
         """Columns of numbers of all seats in the counties of each block: one array (columns, seats) a block."""
-        blocks = self.each(lambda asked: np.array(columns(run(scenario, asked))))
+        blocks = self.each(lambda asked: np.array(columns(self.run(scenario, asked))))
         return [np.concatenate(block, axis=1) for block in blocks]
 
     def cross_section(
@@ -82,7 +90,7 @@ class Sample:
         def county(asked: Request) -> tuple[list[float], list[float]]:
             generator = np.random.Generator(np.random.Philox(key=[DRAWS_KEY + asked.roster, asked.replicate]))
             drawn = {name: float(generator.uniform(low, high)) for name, (low, high) in levers.items()}
-            found = run(self.arm(drawn), asked).outcomes
+            found = self.run(self.arm(drawn), asked).outcomes
             return list(drawn.values()), [found[name] for name in outcomes]
 
         blocks = self.each(county, counties)
@@ -93,11 +101,6 @@ def usual_sample(blocks: int = 10, counties: int = 4, theory: Theory | None = No
     """Counties of the baseline over three years, as the model has them or as a rival theory would."""
     baseline = load_scenario("baseline").with_weeks(3 * YEAR)
     return Sample(baseline.with_values(theory.values) if theory else baseline, blocks, counties)
-
-
-def run(scenario: Scenario, asked: Request) -> Run:
-    """Run a scenario as asked."""
-    return simulate(scenario, **asked._asdict())
 
 
 def measured(finished: Run, value: Value | str) -> float:

@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from experiments.validation.sample import Floats, Sample, run, share
+from experiments.validation.sample import Floats, Sample, share
 from sim.beginning import Request
 
 REPLICATES = 12  # of one roster, over which a seat is judged
@@ -17,7 +17,7 @@ def measure(sample: Sample) -> dict[str, Floats]:
     )
 
     def seats(asked: Request) -> tuple[Floats, Floats]:
-        here, there = (run(arm, asked).seats() for arm in (kept, cut))
+        here, there = (sample.run(arm, asked).seats() for arm in (kept, cut))
         more = share(there["paper"], there["closed"]) - share(here["paper"], here["closed"])
         return more, here["trust_up"]
 

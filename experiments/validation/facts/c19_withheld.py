@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from experiments.validation.sample import Floats, Sample, run
+from experiments.validation.sample import Floats, Sample
 from sim import Run, simulate
 from sim.beginning import Request
 from sim.events import VOICE
@@ -28,7 +28,7 @@ def fear_beyond_futility(finished: Run) -> float:
 def measure(sample: Sample) -> dict[str, Floats]:
     """Both at the baseline."""
     blocks = sample.each(
-        lambda asked: (withheld(asked, sample), fear_beyond_futility(run(sample.arm(), asked)))
+        lambda asked: (withheld(asked, sample), fear_beyond_futility(sample.run(sample.arm(), asked)))
     )
     shares, fear = np.array(blocks).mean(axis=1).T
     return {"withheld": shares, "fear_beyond_futility": fear}

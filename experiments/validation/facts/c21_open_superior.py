@@ -3,7 +3,7 @@
 import numpy as np
 
 from experiments.validation.placebo import with_record, yoked
-from experiments.validation.sample import Floats, Sample, run, share, slopes
+from experiments.validation.sample import Floats, Sample, share, slopes
 from sim.beginning import Request
 
 OPEN = {
@@ -20,7 +20,7 @@ def measure(sample: Sample) -> dict[str, Floats]:
     def seats(asked: Request) -> Floats:
         rows = []
         for openness, arm in ((-1.0, closed), (1.0, open_)):
-            found = run(arm, asked).seats()
+            found = sample.run(arm, asked).seats()
             ability = (found["ability"] - found["ability"].mean()) / found["ability"].std()
             candor = share(found["candid"], found["occasions"])
             rows.append(np.array([np.full(len(ability), openness), ability, openness * ability, candor]))
@@ -29,7 +29,7 @@ def measure(sample: Sample) -> dict[str, Floats]:
 
     def effects(asked: Request) -> tuple[float, float]:
         before, record = with_record(closed, asked)
-        there, under_record = run(open_, asked), yoked(open_, asked, record)
+        there, under_record = sample.run(open_, asked), yoked(open_, asked, record)
         candor = before.outcomes["candor"]
         return there.outcomes["candor"] - candor, under_record.outcomes["candor"] - candor
 

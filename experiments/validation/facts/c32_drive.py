@@ -3,7 +3,7 @@
 import numpy as np
 
 from experiments.validation.facts.c05_less_monitoring import BEYOND, REPLICATES
-from experiments.validation.sample import Floats, Sample, run
+from experiments.validation.sample import Floats, Sample
 from sim import load_scenario
 from sim.beginning import Request
 
@@ -14,7 +14,7 @@ def measure(sample: Sample) -> dict[str, Floats]:
     levers = {key: there for key, _, there in baseline.differences(tight)}
 
     def less(asked: Request) -> Floats:
-        here, there = (run(arm, asked).seats()["motivation"] for arm in (sample.arm(), sample.arm(levers)))
+        here, there = (sample.run(arm, asked).seats()["motivation"] for arm in (sample.arm(), sample.arm(levers)))
         difference: Floats = there - here
         return difference
 
