@@ -9,7 +9,7 @@ USABLE := 'import sys, venv, ensurepip; sys.exit(sys.version_info < (3, 11))'
 IN_VENV := $(VENV)/bin/python
 INSTALL := $(IN_VENV) -m pip install --quiet --disable-pip-version-check --constraint constraints.txt --editable
 
-.PHONY: help demo test test-all test-browser lint types contracts docs docs-check readme studies validity benchmark clean
+.PHONY: help demo test test-all test-browser lint types contracts docs docs-check readme studies validity fit benchmark clean
 
 help:
 	@echo "make demo        compare tight control with loosened: print the table, write the figure to results/demo"
@@ -20,6 +20,7 @@ help:
 	@echo "make readme      rewrite the numbers and the picture of the README"
 	@echo "make docs        rewrite the parts of docs/ that are made from the code"
 	@echo "make validity    hold the model against facts and rewrite docs/validity.md"
+	@echo "make fit         fit the uncertain parameters to facts: about an hour on two processors"
 	@echo "make studies     run the shipped studies and write their reports to docs/reports"
 	@echo "make benchmark   measure the engine       make clean       remove the environment and results/demo"
 
@@ -63,6 +64,12 @@ validity: $(VENV)/installed
 	$(IN_VENV) run.py validate --out docs/validity
 	for theory in rational_cheater crowding_out no_trust; do \
 	    $(IN_VENV) run.py validate --theory $$theory --out docs/validity/$$theory || exit 1; done
+	$(IN_VENV) -m experiments.documents
+
+fit: $(VENV)/installed
+	$(IN_VENV) run.py fit --out results/fit
+	mkdir -p docs/validity/fit
+	cp results/fit/accepted.csv results/fit/fit.json results/fit/manifest.json docs/validity/fit
 	$(IN_VENV) -m experiments.documents
 
 benchmark: $(VENV)/installed

@@ -7,8 +7,8 @@ import click
 from experiments.commands.program import Program
 
 COMMANDS = (
-    "simulate", "compare", "story", "validate", "calibrate", "sweep", "resume", "status", "extend", "rerun", "verify",
-    "export", "merge", "report", "check", "levers", "schema", "doctor",
+    "simulate", "compare", "story", "validate", "calibrate", "fit", "sweep", "resume", "status", "extend", "rerun",
+    "verify", "export", "merge", "report", "check", "levers", "schema", "doctor",
 )  # fmt: skip
 PAGES = ("workshop", "explorer")
 

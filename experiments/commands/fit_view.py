@@ -1,0 +1,38 @@
+"""The answer of a fit on a terminal."""
+
+from rich.table import Table
+
+from experiments.commands.console import stdout
+from experiments.fitting.fit import Fit
+from experiments.limits import LIMITS
+from experiments.numbers import number, share
+
+
+def print_fit(found: Fit) -> None:
+    """Print waves, parameters that were identified, ridges and how each claim fares."""
+    console = stdout()
+    console.print(
+        f"{len(found.accepted)} draws are accepted, cut at 3 by the worst claim but {found.rank - 1}; "
+        f"the medoid is draw {found.medoid}."
+    )
+    for place, wave in enumerate(found.waves, start=1):
+        console.print(
+            f"wave {place}: {wave.draws} draws from {share(wave.not_ruled_out)} of the space, "
+            f"{share(wave.accepted)} accepted"
+        )
+    told = [one for one in found.parameters if one.identified]
+    names = ", ".join(one.name for one in told) or "none"
+    console.print(f"identified: {names} of {len(found.parameters)} that were chosen")
+    for ridge in found.ridges:
+        console.print(f"ridge: {ridge.one} and {ridge.other} ({number(ridge.correlation, True)})")
+    table = Table(box=None, pad_edge=False)
+    for heading in ("claim", "unit", "wanted"):
+        table.add_column(heading)
+    for heading in ("median", "90 %", "met in"):
+        table.add_column(heading, justify="right")
+    for one in found.claims:
+        between = f"{number(one.low, True)} to {number(one.high, True)}"
+        shown = share(one.met) if one.anywhere else "no draw comes near"
+        table.add_row(one.name, one.unit, one.wanted, number(one.median, True), between, shown)
+    console.print(table)
+    console.print(LIMITS, style="bold")

@@ -1,0 +1,156 @@
+"""The answer of a fit: the accepted set, its medoid, what it tells of parameters, how each fitted fact fares in it."""
+
+from dataclasses import asdict, dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from experiments.calibration.identified import Identified, Ridge, identified, ridges
+from experiments.fitting.claims import RULED_OUT, implausibility, met, nth_worst
+from experiments.fitting.measuring import LUCK
+from experiments.fitting.screening import Screened
+from experiments.fitting.stages import SoFar, not_ruled_out
+from experiments.inference import Floats
+from experiments.plain import Row
+from experiments.study.variables import Setting
+from experiments.validation.scorecard import wanted_words
+
+WANTED = 200  # draws that an accepted set has at least
+SHOWN = (0.05, 0.5, 0.95)
+
+
+@dataclass(frozen=True)
+class Wave:
+    """One wave: how much of the space of active parameters it was drawn from, and what share of it met the cut."""
+
+    draws: int
+    not_ruled_out: float
+    accepted: float
+
+
+@dataclass(frozen=True)
+class Fares:
+    """One claim in the accepted set: quantiles of what is found, and the share of draws that meet it.
+
+    `anywhere` is the share of all draws of all waves that come near it; where it is 0, no draw does.
+    """
+
+    name: str
+    unit: str
+    wanted: str
+    low: float
+    median: float
+    high: float
+    met: float
+    anywhere: float
+
+
+@dataclass(frozen=True)
+class Fit:
+    """The set (numbers of draws), the rank of the worst claim it was cut by, and all that is said of it."""
+
+    accepted: tuple[int, ...]
+    rank: int
+    medoid: int
+    screened: tuple[Screened, ...]
+    active: tuple[str, ...]
+    waves: tuple[Wave, ...]
+    parameters: tuple[Identified, ...]
+    ridges: tuple[Ridge, ...]
+    claims: tuple[Fares, ...]
+
+
+def fit(so_far: SoFar) -> Fit:
+    """Take the accepted set from all draws of all waves.
+
+    It is cut by the n-th worst claim with the smallest n that leaves as many draws as are wanted.
+    """
+    waves = [so_far.wave(number) for number in range(len(so_far.plan.waves))]
+    numbers = [number for wave in waves for number in wave if so_far.kept[number].ok]
+    found = np.array([[so_far.kept[n].found[claim.name] for claim in so_far.claims] for n in numbers])
+    places = np.array([so_far.places(range(n, n + 1))[0] for n in numbers])
+    distances = implausibility(so_far.claims, found, so_far.chance)
+    near = (distances <= RULED_OUT).mean(axis=0)
+    rank, chosen = _cut(distances[:, near > 0])
+    active = [so_far.plan.parameters[place] for place in so_far.active]
+    of_active = places[chosen][:, so_far.active]
+    accepted = tuple(np.array(numbers)[chosen].tolist())
+    values = {one.name: [float(so_far.kept[n].settings[one.name]) for n in accepted] for one in active}
+    return Fit(
+        accepted,
+        rank,
+        accepted[_medoid(of_active)],
+        tuple(so_far.screened),
+        tuple(one.name for one in active),
+        tuple(_wave(so_far, number, set(accepted)) for number in range(len(waves))),
+        tuple(identified({one.name: (one.low, one.high) for one in active}, of_active, values)),
+        tuple(ridges([one.name for one in active], of_active)),
+        tuple(_fares(so_far, found[chosen], near)),
+    )
+
+
+def _cut(distances: Floats) -> tuple[int, NDArray[np.bool_]]:
+    """The rank, and which draws it leaves."""
+    for rank in range(1, distances.shape[1] + 1):
+        left: NDArray[np.bool_] = nth_worst(distances, rank) <= RULED_OUT
+        if left.sum() >= min(WANTED, len(distances)):
+            return rank, left
+    return distances.shape[1] + 1, np.ones(len(distances), dtype=bool)
+
+
+def _medoid(places: Floats) -> int:
+    """The draw that is nearest to all others."""
+    from scipy.spatial.distance import cdist
+
+    return int(cdist(places, places).sum(axis=1).argmin())
+
+
+def _wave(so_far: SoFar, number: int, accepted: set[int]) -> Wave:
+    draws = so_far.wave(number)
+    share = not_ruled_out(so_far, number, 1)[1] if number else 1.0
+    return Wave(len(draws), share, sum(draw in accepted for draw in draws) / len(draws))
+
+
+def _fares(so_far: SoFar, found: Floats, near: Floats) -> list[Fares]:
+    shares = met(so_far.claims, found).mean(axis=0)
+    quantiles = np.nanquantile(found, SHOWN, axis=0).T
+    return [
+        Fares(
+            claim.name,
+            claim.claim.unit,
+            wanted_words(claim.claim),
+            float(low),
+            float(median),
+            float(high),
+            float(share),
+            float(anywhere),
+        )
+        for claim, (low, median, high), share, anywhere in zip(
+            so_far.claims, quantiles, shares, near, strict=True
+        )
+    ]
+
+
+def accepted_rows(found: Fit, so_far: SoFar) -> list[Row]:
+    """The set as a table that a study can run over."""
+    return [{"draw": number, **drawn(so_far, number)} for number in found.accepted]
+
+
+def drawn(so_far: SoFar, number: int) -> dict[str, Setting]:
+    """What a draw sets."""
+    return {name: value for name, value in so_far.kept[number].settings.items() if name != LUCK}
+
+
+def as_mapping(found: Fit, so_far: SoFar) -> Row:
+    """Everything but the draws of the set, in plain values."""
+    kept = so_far.kept.values()
+    seconds = [draw.seconds for draw in kept if draw.ok]
+    return {
+        **asdict(found),
+        "accepted": len(found.accepted),
+        "evaluated": len(kept),
+        "failed": sum(not draw.ok for draw in kept),
+        "processor_seconds_a_draw": float(np.mean(seconds)),
+        "medoid": {"draw": found.medoid, "settings": drawn(so_far, found.medoid)},
+        "uncertain": len(so_far.plan.parameters),
+    }

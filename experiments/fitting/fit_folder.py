@@ -1,0 +1,118 @@
+"""The folder of a fit: `record.jsonl` (draws as they ended), and, once all are there, the answer.
+
+`accepted.csv` (over which a study can be run) · `fit.json` (what is said of the set) · `manifest.json`.
+"""
+
+import csv
+import json
+from collections.abc import Callable
+from datetime import UTC, datetime
+from pathlib import Path
+
+from experiments.calibration.evaluation import evaluate_all
+from experiments.calibration.record import Evaluated, kept
+from experiments.fitting.fit import Fit, accepted_rows, as_mapping, fit
+from experiments.fitting.measuring import FactMeasure
+from experiments.fitting.stages import Plan, SoFar, next_draws
+from experiments.folder import MANIFEST, FolderError, refuse_unusable, write_manifest
+from experiments.plain import Row, as_json, plain
+from experiments.provenance import provenance
+from experiments.runner.stopping import Stop
+from experiments.store.lock import locked
+from experiments.store.model_code import semantics
+from experiments.validation.fact import facts_hash
+
+RECORD, ACCEPTED, FIT = "record.jsonl", "accepted.csv", "fit.json"
+BORNE = 0.05  # share of draws that may fail
+TOO_MANY_FAILURES = "too many draws failed"
+PATIENCE = 300.0  # seconds for one draw
+Shown = Callable[[int, int, int], None]
+
+
+def work(
+    folder: Path, plan: Plan, measure: FactMeasure, processes: int, command: list[str], shown: Shown
+) -> tuple[Fit | None, str]:
+    """Evaluate what is missing and write the answer; None, and the reason, where the work was stopped before.
+
+    Raises `FolderError` where the folder holds something else, or a fit of another model, other facts or another plan.
+    """
+    started, stop, about = datetime.now(UTC), Stop(), _about(plan, measure)
+    _begin(folder, about)
+    record = folder / RECORD
+    with locked(folder), stop.on_signals():
+        _evaluate(record, plan, measure, processes, stop, shown)
+        so_far = SoFar(plan, kept(record))
+        if next_draws(plan, so_far.kept):
+            return None, stop.reason
+        found = fit(so_far)
+        write_set(folder / ACCEPTED, accepted_rows(found, so_far))
+        (folder / FIT).write_text(as_json(as_mapping(found, so_far)) + "\n", encoding="utf-8")
+        write_manifest(folder, {**about, **provenance(command, started)})
+    return found, ""
+
+
+def _evaluate(
+    record: Path, plan: Plan, measure: FactMeasure, processes: int, stop: Stop, shown: Shown
+) -> None:
+    """Draws, stage by stage, until none is left or there is a reason to stop."""
+    there = kept(record)
+    begun = done = len(there)
+    failed = 0
+
+    def ended(draw: Evaluated) -> None:
+        nonlocal done, failed
+        done, failed = done + 1, failed + (not draw.ok)
+        shown(done - begun, plan.draws - begun, failed)
+        if failed > BORNE * plan.draws:
+            stop.because(TOO_MANY_FAILURES)
+
+    while not stop():
+        asked = next_draws(plan, kept(record))
+        if not asked:
+            return
+        evaluate_all(measure, asked, record, processes, PATIENCE, stop, ended)
+
+
+def _begin(folder: Path, about: Row) -> None:
+    """Make the folder, or see that the same fit was begun in it."""
+    if not (folder / MANIFEST).is_file():
+        refuse_unusable(folder)
+        folder.mkdir(exist_ok=True)
+        write_manifest(folder, about)
+        return
+    there = json.loads((folder / MANIFEST).read_text(encoding="utf-8"))
+    wanted = plain(about)
+    changed = [name for name, value in wanted.items() if there.get(name) != value]
+    if changed:
+        raise FolderError(
+            f"{folder}: another fit was begun here (changed since: {', '.join(changed)}). Begin in a new folder."
+        )
+
+
+def _about(plan: Plan, measure: FactMeasure) -> Row:
+    """What decides the answer."""
+    return {
+        "kind": "fit",
+        "model": semantics(),
+        "facts": facts_hash(),
+        "base": measure.base.fingerprint(),
+        "plan": {
+            "repeats": plan.repeats,
+            "trajectories": plan.trajectories,
+            "active": plan.active,
+            "waves": list(plan.waves),
+            "rank": plan.rank,
+            "seed": plan.seed,
+            "blocks": measure.blocks,
+            "counties": measure.counties,
+        },
+        "ranges": {one.name: [one.low, one.high] for one in plan.parameters},
+    }
+
+
+def write_set(path: Path, rows: list[Row]) -> None:
+    """Write the table of the set, one row a draw."""
+    with open(path, "w", encoding="utf-8", newline="") as file:
+        writer = csv.DictWriter(file, list(rows[0]), lineterminator="\n")
+        writer.writeheader()
+        writer.writerows(rows)
