@@ -41,6 +41,8 @@ def read_scene(path: Path) -> Scene:
     for side in "ab":
         scene[side] = {"levers": {}, **scene[side]}
         side_of(scene, side)
+    if scene["puzzle"]:
+        side_of(scene, "b").with_levers(scene["puzzle"]["solved_by"])
     return scene
 
 
@@ -66,7 +68,7 @@ def _faults(content: object) -> Iterator[Fault]:
         yield from _both_languages(key, content[key], list if key in LISTS else str)
     yield from _sides(content)
     yield from _names(content)
-    yield from _goals(content.get("puzzle"))
+    yield from _puzzle(content)
 
 
 def _both_languages(key: str, texts: object, kind: type) -> Iterator[Fault]:
@@ -102,9 +104,15 @@ def _names(content: Mapping[str, Any]) -> Iterator[Fault]:
         yield Fault(("matters",), "expected the smallest difference that counts.", write)
 
 
-def _goals(puzzle: object) -> Iterator[Fault]:
+def _puzzle(content: Mapping[str, Any]) -> Iterator[Fault]:
+    """Goals, and levers of the scene that reach them: a puzzle nobody can solve is none."""
+    puzzle = content.get("puzzle")
     if puzzle is None:
         return
+    way = puzzle.get("solved_by") if isinstance(puzzle, Mapping) else None
+    if not isinstance(way, Mapping) or not way or not way.keys() <= set(content["levers"]):
+        write = "Write 'solved_by:' and levers of this scene with their values."
+        yield Fault(("puzzle",), "a puzzle needs one way in which its levers reach the goals.", write)
     goals = puzzle.get("goals") if isinstance(puzzle, Mapping) else None
     if not isinstance(goals, list) or not goals:
         yield Fault(("puzzle",), "a puzzle needs goals.", "Write 'goals:' and a list of outcomes.")

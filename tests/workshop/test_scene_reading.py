@@ -38,7 +38,8 @@ def test_every_scene_tells_a_point_of_the_sources_and_says_nothing_of_its_answer
         ("matters: 0.02", "maters: 0.02", "6:1: maters", "a scene has no 'maters'"),
         ("matters: 0.02", "matters: 0", "6:10: matters", "smallest difference"),
         ("a: {scenario: baseline, levers", "a: {policy: baseline, levers", "2:1: a", "expected a scenario"),
-        ("at_least: 0.75", "at_lest: 0.75", "puzzle.goals.1", "one bound"),
+        ("at_least: 0.68", "at_lest: 0.68", "puzzle.goals.1", "one bound"),
+        ("solved_by: {feedback.response", "solved_by: {feedback.respons", "puzzle", "one way"),
     ],
 )
 def test_what_is_wrong_with_a_scene_is_said_with_its_place(tmp_path, old, new, place, says):

@@ -6,7 +6,7 @@ import { leaflet } from "./leaflet.js";
 import { source } from "./source.js";
 import { table } from "./tables.js";
 import { CHOICES } from "./verdict.js";
-import { amount, difference, outcomeName, say, told } from "./words.js";
+import { amount, difference, leverList, outcomeName, say, told } from "./words.js";
 
 const RUNS = 20;
 const results = new Map(); // scene -> bands of both worlds
@@ -27,7 +27,7 @@ function draw() {
 /** What is handed out. */
 function sheet(scene, index) {
   const boxes = CHOICES.map((choice) => el("li", {}, `☐ ${say(`guess.${choice}`, { outcome: outcomeName(scene.ask) })}`));
-  const worlds = ["a", "b"].map((side) => el("p", {}, el("b", {}, side.toUpperCase()), ` ${scenarioTitle(scene[side].scenario)}`));
+  const worlds = ["a", "b"].map((side) => el("p", {}, el("b", {}, side.toUpperCase()), ` ${[scenarioTitle(scene[side].scenario), leverList(scene[side].levers)].filter(Boolean).join(" · ")}`));
   return el("section", { class: "sheet" }, el("p", { class: "kicker" }, `${index + 1}`), el("h2", {}, told(scene.title)), ...told(scene.text).trim().split("\n\n").map((text) => el("p", {}, text)), ...worlds,
     el("p", { class: "lead" }, told(scene.question)), el("ul", { class: "boxes" }, ...boxes), el("h3", {}, say("scene.debrief")), el("ul", {}, ...told(scene.debrief).map((text) => el("li", {}, text))), el("h3", {}, say("scene.change")), el("p", {}, told(scene.change_your_mind)));
 }
@@ -35,7 +35,7 @@ function sheet(scene, index) {
 /** What the host keeps: notes, and the numbers once both worlds were run. */
 function result(scene, index) {
   const found = results.get(scene.id);
-  return el("section", { class: "sheet host-only" }, el("p", { class: "kicker" }, say("guide.kept", { number: index + 1 })), el("h2", {}, told(scene.title)), el("p", {}, told(scene.notes)), el("p", {}, told(scene.look)), found ? numbers(scene, found) : el("p", { class: "faint" }, say("guide.unfilled")));
+  return el("section", { class: "sheet host-only" }, el("p", { class: "kicker" }, say("guide.kept", { number: index + 1 })), el("h2", {}, told(scene.title)), el("p", {}, told(scene.notes)), el("p", {}, told(scene.look)), scene.puzzle ? el("p", {}, say("guide.one_way", { levers: leverList(scene.puzzle.solved_by) })) : "", found ? numbers(scene, found) : el("p", { class: "faint" }, say("guide.unfilled")));
 }
 
 function numbers(scene, [a, b]) {

@@ -9,7 +9,7 @@ import { source } from "./source.js";
 import { STAGES, change, state } from "./state.js";
 import { table } from "./tables.js";
 import { CHOICES, compared, reached, verdict } from "./verdict.js";
-import { amount, difference, leverName, leverValue, outcomeName, say, told } from "./words.js";
+import { amount, difference, leverList, outcomeName, say, told } from "./words.js";
 
 /** Open a scene at its beginning; null opens the sandbox with the worlds as they are. */
 export function openScene(id) {
@@ -56,13 +56,8 @@ function stages() {
 
 function read(scene) {
   const paragraphs = told(scene.text).trim().split("\n\n").map((text) => el("p", {}, text));
-  const worlds = ["a", "b"].map((side) => el("p", { class: "which" }, el("b", {}, side.toUpperCase()), ` ${scenarioTitle(scene[side].scenario)}${changed(scene[side])}`));
+  const worlds = ["a", "b"].map((side) => el("p", { class: "which" }, el("b", {}, side.toUpperCase()), ` ${[scenarioTitle(scene[side].scenario), leverList(scene[side].levers)].filter(Boolean).join(" · ")}`));
   return [...paragraphs, ...worlds, onward("predict", say("scene.to_question"))];
-}
-
-function changed(world) {
-  const list = Object.entries(world.levers).map(([name, value]) => `${leverName(name)} ${leverValue(value)}`);
-  return list.length > 0 ? ` · ${list.join(" · ")}` : "";
 }
 
 function predict(scene) {

@@ -86,6 +86,11 @@ export function leverValue(value) {
   return typeof value === "number" ? String(Math.round(1000 * value) / 1000) : say(`choice.${value}`);
 }
 
+/** Levers with their values in one line. */
+export function leverList(levers) {
+  return Object.entries(levers).map(([name, value]) => `${leverName(name)} ${leverValue(value)}`).join(" · ");
+}
+
 /** Week 60 as "year 2, week 9"; weeks before policies part are counted back. */
 export function weekName(week) {
   if (week === 0) return say("chart.start");
