@@ -11,7 +11,7 @@ from experiments.commands.options import json_option
 DEFAULT = Path("results/validation")
 COUNT = click.IntRange(2, 1000)
 FACTS = "facts"
-PARTS = (FACTS, "worlds", "levers", "ablations")
+PARTS = (FACTS, "worlds", "levers", "ablations", "remedies")
 
 
 @click.command("validate", short_help="Hold the model against facts: signs and sizes, misses shown.")
@@ -73,7 +73,7 @@ def command(
     workers: int | None,
     **effort: Any,
 ) -> None:
-    """Validate PARTs of the model: facts (where none is named), worlds, levers, ablations.
+    """Validate PARTs of the model: facts (where none is named), worlds, levers, ablations, remedies.
 
     facts: re-create the comparison of each study on counties of the baseline and score what comes out. A sign counts
     where nine blocks in ten have it, a size where the mean lies within the range that was written down before the
@@ -81,6 +81,7 @@ def command(
 
     worlds: in which share of parameter draws each world comes out as it must. levers: where the headline levers are
     best for service, and whether that place moves as theory says. ablations: what each force adds, what placebos move.
+    remedies: an optimiser looks for worlds in which each remedy hurts.
     """
     from experiments.plain import as_json as json_text
 

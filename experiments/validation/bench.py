@@ -22,7 +22,7 @@ ENOUGH = 10  # pairs from which on everything is asked
 
 @dataclass(frozen=True)
 class Bench:
-    """Runs arms under a draw in so many pairs; pair n has the people of roster n.
+    """Runs arms under a draw in so many pairs; pair n has the people of roster `first` + n.
 
     `weeks` follow after policies parted; 0 leaves it to the scenario. What an arm gave is kept, so that an arm that
     several questions need is run once.
@@ -31,6 +31,7 @@ class Bench:
     draw: Draw
     pairs: int
     weeks: int = 0
+    first: int = 0
     kept: dict[str, list[dict[str, float]]] = field(default_factory=dict)
 
     @property
@@ -60,7 +61,7 @@ class Bench:
 
     def requests(self) -> list[Request]:
         """Whose luck each pair meets."""
-        return [Request(SEED, roster=pair) for pair in range(self.pairs)]
+        return [Request(SEED, roster=self.first + pair) for pair in range(self.pairs)]
 
     def each(self, measure: Callable[[Request], Found]) -> list[Found]:
         """What is measured in every pair."""

@@ -42,7 +42,7 @@ CONDITIONS: Mapping[str, Condition] = {
         },
         1,
     ),
-    "hazard": Condition({"work.hazardous_share": 0.02}, {"work.hazardous_share": 0.4}, 1),
+    "hazard": Condition({"work.hazardous_share": 0.02}, {"work.hazardous_share": 0.3}, 1),
     "low integrity": Condition({"cadres.low_integrity_share": 0.02}, {"cadres.low_integrity_share": 0.4}, 1),
     "diagnosis": Condition({"superiors.skill_mean": 0.0}, {"superiors.skill_mean": 1.0}, -1),
     "motivation": Condition(

@@ -3,6 +3,7 @@
 from experiments.validation.ablations import ABLATIONS
 from experiments.validation.levers import LEVERS
 from experiments.validation.part import Part
+from experiments.validation.remedies import REMEDIES
 from experiments.validation.worlds_over_draws import WORLDS
 
-PARTS: dict[str, Part] = {part.name: part for part in (WORLDS, LEVERS, ABLATIONS)}
+PARTS: dict[str, Part] = {part.name: part for part in (WORLDS, LEVERS, ABLATIONS, REMEDIES)}
