@@ -13,6 +13,7 @@ from experiments.inference import Interval
 from experiments.languages import Words
 from sim.measures import BY_NAME
 
+MOST_ABREAST = 3  # panels side by side
 Bars = Sequence[Sequence[Interval]]  # outcome, policy: the interval of the mean
 
 
@@ -21,10 +22,14 @@ def draw_trade_off(
 ) -> Drawing:
     """Draw every outcome against the first; the Pareto set is that of all outcomes together."""
     others = range(1, len(outcomes))
-    figure = Figure(figsize=(4.6 * len(others) + 0.6, 4.2), layout="constrained")
-    panels = np.atleast_1d(figure.subplots(1, len(others)))
-    for axes, place in zip(panels, others, strict=True):
+    abreast = min(MOST_ABREAST, len(others))
+    lines = -(-len(others) // abreast)
+    figure = Figure(figsize=(3.6 * abreast + 2.4, 3.4 * lines), layout="constrained")
+    panels = figure.subplots(lines, abreast, squeeze=False).ravel()
+    for axes, place in zip(panels, others, strict=False):
         _plane(axes, (0, place), outcomes, found, intervals, words)
+    for axes in panels[len(others) :]:
+        axes.remove()
     handles = [
         (panels[0].plot([], [], style.marker(i), color=style.colour(i))[0]) for i in range(len(labels))
     ]
@@ -32,7 +37,7 @@ def draw_trade_off(
         words("figure.trade_off.policy", policy=label, probability=_share(chance))
         for label, chance in zip(labels, found.probability, strict=True)
     ]
-    panels[-1].legend(handles, named, **style.BESIDE)
+    panels[abreast - 1].legend(handles, named, **style.BESIDE)
     caption = words("figure.trade_off.caption", n=found.pairs, planned=found.planned, outcomes=len(outcomes))
     return Drawing(figure, words("figure.trade_off.title"), caption)
 
