@@ -1,4 +1,4 @@
-"""Where remedies hurt: an optimiser looks for worlds in which a remedy lowers service; what do they have in common?
+"""Where remedies hurt: an optimiser looks for worlds in which a remedy lowers service, and for what decides.
 
 Differential evolution (Storn and Price 1997, Journal of Global Optimization 11, 341-359) from places spread evenly
 over the conditions of `conditions.yaml`. The place it ends at is tried again with other people and luck; what decides
@@ -143,7 +143,7 @@ def _effects(bench: Bench, levers: Mapping[str, float], place: Floats) -> tuple[
 def nearest_plane(places: Floats, effects: Floats) -> Plane:
     """Least squares of effects on places, shape (places, conditions)."""
     design = np.column_stack([np.ones(len(effects)), places])
-    slopes: Floats = np.linalg.lstsq(design, effects, rcond=None)[0]
+    slopes = np.array(np.linalg.lstsq(design, effects, rcond=None)[0], dtype=np.float64)
     left = effects - design @ slopes
     freedom = max(len(effects) - design.shape[1], 1)
     errors = np.sqrt(np.diag(np.linalg.pinv(design.T @ design)) * (left @ left) / freedom)

@@ -14,7 +14,9 @@ def measure(sample: Sample) -> dict[str, Floats]:
     levers = {key: there for key, _, there in baseline.differences(tight)}
 
     def less(asked: Request) -> Floats:
-        here, there = (sample.run(arm, asked).seats()["motivation"] for arm in (sample.arm(), sample.arm(levers)))
+        here, there = (
+            sample.run(arm, asked).seats()["motivation"] for arm in (sample.arm(), sample.arm(levers))
+        )
         difference: Floats = there - here
         return difference
 
