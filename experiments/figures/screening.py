@@ -14,8 +14,8 @@ TOLD = 15  # factors drawn, those that matter most
 NAMED = 4  # of them named beside their points
 
 
-def draw_screening(found: ElementaryEffects, label: str, axis: str, words: Words) -> Drawing:
-    """Bars of mu* with intervals, and sigma against mu*, of the factors that matter most for what `label` names."""
+def draw_screening(found: ElementaryEffects, about: str, axis: str, words: Words) -> Drawing:
+    """Bars of mu* with intervals, and sigma against mu*, of the factors that matter most for what `about` names."""
     order = np.argsort(-found.mu_star)[:TOLD]
     labels = [words("figure.dummy") if name == DUMMY else words.label(name) for name in found.names]
     figure = Figure(figsize=(9.6, 1.4 + 0.28 * len(order)), layout="constrained")
@@ -49,4 +49,4 @@ def draw_screening(found: ElementaryEffects, label: str, axis: str, words: Words
         runs=found.pairings,
         noise=share(found.noise_share),
     )
-    return Drawing(figure, words("figure.screening.title", outcome=label), caption)
+    return Drawing(figure, words("figure.screening.title", outcome=about), caption)

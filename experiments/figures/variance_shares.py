@@ -12,10 +12,10 @@ from experiments.study.variables import DUMMY
 HEIGHT = 0.38  # of a bar
 
 
-def draw_variance_shares(found: VarianceShares, label: str, words: Words) -> Drawing:
+def draw_variance_shares(found: VarianceShares, about: str, words: Words) -> Drawing:
     """Two bars a factor or group with intervals, most important first, and a line where the luck of runs lies.
 
-    `label` names what varies.
+    `about` names what varies.
     """
     order = np.argsort(-found.total)
     figure = Figure(figsize=(7.2, 1.5 + 0.42 * len(order)), layout="constrained")
@@ -51,4 +51,4 @@ def draw_variance_shares(found: VarianceShares, label: str, words: Words) -> Dra
     axes.set_xlabel(words("figure.variance_shares.axis"))
     axes.legend(loc="lower right")
     caption = words("figure.variance_shares.caption", n=found.places, runs=found.pairings)
-    return Drawing(figure, words("figure.variance_shares.title", outcome=label), caption)
+    return Drawing(figure, words("figure.variance_shares.title", outcome=about), caption)

@@ -42,9 +42,9 @@ class Words:
         return self.texts.get(key, otherwise)
 
     def label(self, name: str) -> str:
-        """What an outcome or a parameter is called; the name itself for anything else."""
+        """What an outcome, a parameter or the dummy is called; the name itself for anything else."""
         kind = "outcome" if name in BY_NAME else "parameter"
-        return self.get(f"{kind}.{name}.label", name)
+        return self.get(f"{kind}.{name}.label", self.get(f"factor.{name}", name))
 
     def setting(self, value: object) -> str:
         """A value that a factor takes: a scenario by its title, a choice by its word, a number as it is written."""
