@@ -6,6 +6,7 @@ from pathlib import Path
 
 from experiments.documents import (
     evidence_tables,
+    fit_page,
     mechanism_page,
     replication,
     sizes,
@@ -33,6 +34,7 @@ PARTS: Mapping[str, Callable[[], str]] = {
     "scorecard": validity_page.scorecard,
     "measured on": validity_page.provenance,
     "rivals": validity_page.rivals,
+    "fit": fit_page.fit_of,
     "designs": study_tables.designs,
     "studies": study_tables.studies,
     "plots": study_tables.plots,

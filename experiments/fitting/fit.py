@@ -148,6 +148,7 @@ def as_mapping(found: Fit, so_far: SoFar) -> Row:
     return {
         **asdict(found),
         "accepted": len(found.accepted),
+        "parameters": [{**asdict(one), "identified": one.identified} for one in found.parameters],
         "evaluated": len(kept),
         "failed": sum(not draw.ok for draw in kept),
         "processor_seconds_a_draw": float(np.mean(seconds)),

@@ -1,0 +1,56 @@
+"""The page says what was fitted, of which model, and what cannot be met."""
+
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from experiments.documents.fit_page import NOT_FITTED, fit_of
+from experiments.fitting.fit_folder import work
+from experiments.fitting.measuring import FactMeasure
+from experiments.fitting.ranges import uncertain
+from experiments.fitting.stages import Plan
+from experiments.folder import FolderError
+from run import program
+from sim import load_scenario
+
+BASE = load_scenario("baseline").with_weeks(60, warmup_weeks=4)
+FEW = tuple(one for one in uncertain(BASE) if one.name in ("voice.sharpness", "choice.blame"))
+PLAN = Plan(FEW, 2, 1, 2, (3, 3), 3, 7)
+MEASURE = FactMeasure(BASE, 2, 1)
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    there = tmp_path_factory.mktemp("fit") / "fit"
+    found, reason = work(there, PLAN, MEASURE, 2, ["python", "run.py", "fit"], lambda *_: None)
+    assert found is not None and not reason
+    return there
+
+
+def test_a_fit_of_the_model_is_written_and_shown(folder: Path) -> None:
+    page = fit_of(folder)
+    assert f"{PLAN.draws} draws of 2 parameters" in page and "The model is the one that was fitted." in page
+    assert "| C31: watched | % |" in page and "| dummy |" not in page and "| `dummy` |" in page
+    assert {path.name for path in folder.iterdir()} == {
+        "accepted.csv", "fit.json", "manifest.json", "record.jsonl", "lock",
+    }  # fmt: skip
+
+
+def test_the_same_fit_does_nothing_again_and_another_is_refused(folder: Path) -> None:
+    record = (folder / "record.jsonl").read_bytes()
+    assert work(folder, PLAN, MEASURE, 1, ["again"], lambda *_: None)[0] is not None
+    assert (folder / "record.jsonl").read_bytes() == record
+    with pytest.raises(FolderError, match=r"another fit was begun here \(changed since: plan\)"):
+        work(folder, Plan(FEW, 2, 1, 2, (3, 4), 3, 7), MEASURE, 1, [], lambda *_: None)
+    refused = CliRunner().invoke(program, ["fit", "--out", str(folder), "--quiet"])
+    assert refused.exit_code == 2 and "another fit was begun here" in refused.stderr
+
+
+def test_a_fit_of_earlier_rules_is_called_so(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("experiments.documents.fit_page.semantics", lambda: "other rules")
+    assert "The rules of the model changed since" in fit_of(folder)
+
+
+def test_without_a_fit_it_says_so(tmp_path: Path) -> None:
+    assert fit_of(tmp_path) == NOT_FITTED
