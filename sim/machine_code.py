@@ -9,6 +9,7 @@ import os
 import platform
 import threading
 from collections.abc import Callable
+from functools import partial
 from importlib.metadata import version
 from pathlib import Path
 from types import FunctionType
@@ -43,20 +44,23 @@ class MachineCode:
 
     def __call__(self, *arguments: Any) -> None:
         """Run the compiled entry on named tuples, floats and integers."""
-        self._run([Block(value) if isinstance(value, tuple) else value for value in arguments])
+        self._run(*(Block(value) if isinstance(value, tuple) else value for value in arguments))
 
     def on(self, first: Any) -> Call:
         """The compiled entry with its first argument laid out once, for many short runs on it."""
-        block = Block(first)
-        return lambda *others: self._run([block, *others])
+        return partial(self._run, Block(first))
 
-    def _run(self, arguments: list[Any]) -> None:
+    def _run(self, *arguments: Any) -> None:
         kinds = tuple(map(_kind_of, arguments))
+        code = self._loaded.get(kinds) or self._load(arguments, kinds)
+        code(*[value.address if isinstance(value, Block) else value for value in arguments])
+
+    def _load(self, arguments: tuple[Any, ...], kinds: tuple[str, ...]) -> LoadedCode:
         with loading:
             if kinds not in self._loaded:
                 layouts = tuple(map(_layout_of, arguments))
                 self._loaded[kinds] = LoadedCode(_code(self._entry, layouts, kinds, self._notice), layouts)
-        self._loaded[kinds](*[value.address if isinstance(value, Block) else value for value in arguments])
+        return self._loaded[kinds]
 
 
 def _kind_of(argument: Any) -> str:

@@ -28,7 +28,7 @@ from numba.core.typed_passes import (
 from numba.core.untyped_passes import FixupArgs, IRProcessing, ReconstructSSA, TranslateByteCode
 
 from sim.blocks import WORD
-from sim.by_address import Column, Record
+from sim.by_address import Record
 from sim.object_code import ENTRY
 
 # All that loops over numbers need; numba has as many passes again for closures, array expressions and others.
@@ -87,7 +87,7 @@ class _EntryLibrary(_InnerLibrary):
         for function in module.functions:
             if not function.is_declaration and function.name != entry:
                 function.linkage = "internal"
-        passes, builder = self._codegen._module_pass_manager(slp_vectorize=True)
+        passes, builder = self._codegen._module_pass_manager()
         passes.run(module, builder)
         self._verify_declare_only_symbols()
         module.get_function(entry).name = ENTRY
@@ -107,6 +107,7 @@ class EntryCompiler(_FunctionCompiler):
     """numba's compiler of one function, with the arrays it is given known not to overlap."""
 
     library: type[_InnerLibrary] = _EntryLibrary
+    inlined = False
 
     def object_code(self, argument_types: tuple[types.Type, ...]) -> bytes:
         """Machine code of the function and all it calls, for a loader; the function is called ENTRY there."""
@@ -119,7 +120,7 @@ class EntryCompiler(_FunctionCompiler):
         self.targetdescr.options.parse_as_flags(flags, self.targetoptions)
         flags.noalias = True
         flags.no_cpython_wrapper = flags.no_cfunc_wrapper = flags.no_compile = True
-        self._adapt(flags, argument_types)
+        flags.forceinline = self.inlined
         context = self.targetdescr.target_context
         library = self.library(context.codegen(), self.py_func.__qualname__)
         names = self.py_func.__code__.co_varnames
@@ -133,23 +134,17 @@ class EntryCompiler(_FunctionCompiler):
             flags, self.locals, library=library, pipeline_class=_Pipeline,
         )  # fmt: skip
 
-    def _adapt(self, flags: Any, argument_types: Any) -> None:
-        """Change the flags where a kind of function needs it."""
-
 
 class InnerCompiler(EntryCompiler):
     """The compiler of a function that only compiled code calls."""
 
     library = _InnerLibrary
+    inlined = True  # else a loop that calls what is called elsewhere too would go agent by agent
 
     def fold_argument_types(self, arguments: Any, keywords: Any) -> Any:
         """One compilation per argument types: numba would make another for every literal number passed."""
         signature, folded = super().fold_argument_types(arguments, keywords)
         return signature, tuple(types.unliteral(argument) for argument in folded)
-
-    def _adapt(self, flags: Any, argument_types: Any) -> None:
-        # Inlined into its caller, LLVM forgets that the arrays do not overlap, and loops take twice the time.
-        flags.forceinline = not any(_holds_arrays(argument) for argument in argument_types)
 
     def _compile_core(self, argument_types: Any, return_type: Any) -> Any:
         result = super()._compile_core(argument_types, return_type)
@@ -161,11 +156,3 @@ class InnerCompiler(EntryCompiler):
         )
         self.targetdescr.target_context.insert_user_function(key, described, [result.library])
         return result._replace(entry_point=key)
-
-
-def _holds_arrays(argument: types.Type) -> bool:
-    if isinstance(argument, types.BaseTuple):
-        return any(_holds_arrays(part) for part in argument)
-    if isinstance(argument, Record):
-        return any(_holds_arrays(kind) for kind, _ in argument.fields.values())
-    return isinstance(argument, (types.Array, Column))

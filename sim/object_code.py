@@ -18,6 +18,9 @@ class _Raised(ctypes.Structure):
     _fields_ = (("pickled", ctypes.c_void_p), ("size", ctypes.c_int32))
 
 
+_ToRaised = ctypes.POINTER(_Raised)
+
+
 class LoadedCode:
     """The entry of an object file, ready to be called with numbers and addresses of blocks."""
 
@@ -36,7 +39,7 @@ class LoadedCode:
 
     def __call__(self, *arguments: float) -> None:
         """Run the entry; raise what the code raises."""
-        result, raised = ctypes.c_void_p(), ctypes.POINTER(_Raised)()
+        result, raised = ctypes.c_void_p(), _ToRaised()
         if self._entry(ctypes.byref(result), ctypes.byref(raised), *arguments) != 0:
             described = raised.contents
             kind, details, _ = pickle.loads(ctypes.string_at(described.pickled, described.size))
