@@ -81,6 +81,7 @@ async def _alive(answers: Answers, worlds: WorldsApi) -> AsyncIterator[None]:
     preparing = asyncio.gather(answers.get("engine", _load_engine, LINE), worlds.facts())
     yield
     preparing.cancel()
+    await asyncio.gather(preparing, return_exceptions=True)
     answers.close()
 
 
