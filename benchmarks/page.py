@@ -19,8 +19,6 @@ from pathlib import Path
 from playwright.sync_api import Page, sync_playwright
 
 from benchmarks.measuring import say
-from workshop.explorer import explorer_data
-from workshop.one_file import one_file
 
 ROOT = Path(__file__).parents[1]
 SANDBOX = "#seed=1&a=tight_control&b=loosened&week=260&shown=headline"
@@ -57,33 +55,48 @@ SCRUBBED = """async () => {
 def tell() -> None:
     """Print what a hand waits for, on the served page and in the explorer's file."""
     chromium = shutil.which("chromium") or shutil.which("google-chrome")
-    with sync_playwright() as playwright, _served() as address:
+    with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox"])
         page = browser.new_page(viewport={"width": 1366, "height": 768})
+        _tell_of_server(page)
+        _tell_of_file(page)
+        browser.close()
+
+
+def _tell_of_server(page: Page) -> None:
+    begun = time.perf_counter()
+    with _served() as address:
+        _see_chart(page, address)
+        say(f"Start of the command to first chart: {1000 * (time.perf_counter() - begun):6.0f} ms")
         say(f"First chart, server warm:            {_first_chart(page, address):6.0f} ms")
         page.wait_for_selector("#world-b .band")
         say(f"Lever to both charts, new worlds:    {_waits(page, 'lever-accountability.intensity-b')}")
         say(f"Lever to both charts, run before:    {_waits(page, 'lever-accountability.intensity-b')}")
         say(f"Scrubbing:                           {page.evaluate(SCRUBBED):6.0f} frames/s")
-        with tempfile.TemporaryDirectory() as folder:
-            file = Path(folder) / "explorer.html"
-            file.write_text(one_file(explorer_data(runs=2)), "utf-8")
-            page.goto(file.as_uri())
-            page.wait_for_selector("#world-b .chart")
-            page.select_option("#scene", "")
-            page.wait_for_selector("#world-b .band")
-            say(f"Explorer, lever to both charts:      {_waits(page, 'lever-accountability.intensity-b')}")
-        browser.close()
+
+
+def _tell_of_file(page: Page) -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        file = Path(folder) / "explorer.html"
+        subprocess.run([sys.executable, "run.py", "explorer", str(file), "--quiet"], cwd=ROOT, check=True)
+        page.goto(file.as_uri())
+        page.wait_for_selector("#world-b .chart")
+        page.select_option("#scene", "")
+        page.wait_for_selector("#world-b .band")
+        say(f"Explorer, lever to both charts:      {_waits(page, 'lever-accountability.intensity-b')}")
+        say(f"Explorer, size:                      {file.stat().st_size / 1e6:6.1f} MB")
 
 
 def _first_chart(page: Page, address: str) -> float:
-    page.goto(f"{address}/{SANDBOX}")
-    page.wait_for_selector("#world-b .chart")
     begun = time.perf_counter()
     page.goto("about:blank")
+    _see_chart(page, address)
+    return 1000 * (time.perf_counter() - begun)
+
+
+def _see_chart(page: Page, address: str) -> None:
     page.goto(f"{address}/{SANDBOX}")
     page.wait_for_selector("#world-b .chart")
-    return 1000 * (time.perf_counter() - begun)
 
 
 def _waits(page: Page, lever: str) -> str:
@@ -104,10 +117,10 @@ def _served() -> Iterator[str]:
     try:
         while server.poll() is None:
             try:
-                urllib.request.urlopen(f"http://127.0.0.1:{port}/api/about").close()
+                urllib.request.urlopen(f"http://127.0.0.1:{port}/api/join").close()
                 break
             except urllib.error.URLError:
-                time.sleep(0.1)
+                time.sleep(0.02)
         yield f"http://127.0.0.1:{port}"
     finally:
         server.terminate()

@@ -2,11 +2,16 @@ import json
 import zlib
 from base64 import b64decode
 
+import pytest
+
 from sim import simulate
 from workshop import explorer
 from workshop.explorer import LEVERS
+from workshop.one_file import one_file
 from workshop.scene_reading import scenes, side_of
 from workshop.world_request import read_world
+
+MOST_BYTES = 6_000_000  # of the whole file
 
 
 def unpacked(text: str) -> dict:
@@ -49,3 +54,9 @@ def test_a_picture_with_fewer_shades_is_never_further_off_than_half_a_shade():
 
     shaded = b64decode(explorer._shaded(b64encode(bytes(range(256))).decode()))
     assert max(abs(a - b) for a, b in zip(range(256), shaded, strict=True)) <= 255 / explorer.SHADES / 2
+
+
+@pytest.mark.slow
+def test_the_whole_file_can_be_sent_by_chat():
+    text = one_file(explorer.explorer_data(runs=2))
+    assert len(text.encode()) <= MOST_BYTES

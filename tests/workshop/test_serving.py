@@ -113,12 +113,12 @@ def test_ctrl_c_is_an_end_like_any_other_also_with_somebody_connected(tmp_path: 
 
 @pytest.mark.slow
 def test_a_thousand_strangers_who_stay_connected_do_not_stop_the_room(tmp_path: Path) -> None:
-    with served(str(tmp_path)) as (address, code):
+    with served(str(tmp_path)) as (address, room):
         host, port = address.removeprefix("http://").split(":")
         strangers = [socket.create_connection((host, int(port)), timeout=30) for _ in range(STRANGERS)]
         for stranger in strangers[::2]:
             stranger.sendall(b"GET /api/room HTTP/1.1\r\nHost: ")
-        found = asyncio.run(room_full(address, code, clients=5, seconds=4))
+        found = asyncio.run(room_full(address, room.code, clients=5, seconds=4))
         for stranger in strangers:
             stranger.close()
         assert (len(found.seconds) >= 5, found.errors) == (True, [])
@@ -126,22 +126,22 @@ def test_a_thousand_strangers_who_stay_connected_do_not_stop_the_room(tmp_path: 
 
 @pytest.mark.slow
 def test_thirty_phones_that_move_levers_all_get_their_worlds(tmp_path: Path) -> None:
-    with served(str(tmp_path)) as (address, code):
-        found = asyncio.run(room_full(address, code, clients=30, seconds=6))
+    with served(str(tmp_path)) as (address, room):
+        found = asyncio.run(room_full(address, room.code, clients=30, seconds=6))
         assert (len(found.seconds) >= 30, found.errors) == (True, [])
-        (room,) = RoomFile(tmp_path, int(address.rpartition(":")[2])).load(now=serving.now())
-        assert (room.code, room.shown()["voted"]) == (code, 0)
+        (after,) = RoomFile(tmp_path, int(address.rpartition(":")[2])).load(now=serving.now())
+        assert (after.code, after.shown()["voted"]) == (room.code, 0)
 
 
 @pytest.mark.slow
 def test_nothing_of_those_who_ask_is_printed_or_written(tmp_path: Path) -> None:
     log = tmp_path / "printed"
-    with log.open("w") as file, served(str(tmp_path / "state"), printed=file) as (address, code):
+    with log.open("w") as file, served(str(tmp_path / "state"), printed=file) as (address, room):
         for wrong in ("0000", "guess-of-mine"):
             httpx.post(f"{address}/api/join", json={"code": wrong}, headers={"user-agent": "a phone of mine"})
         httpx.post(f"{address}/api/world", json={"scenario": "<script>"}, headers={"x-name": "my name"})
         httpx.get(f"{address}/nowhere?name=mine")
     everything = log.read_text() + "".join(path.read_text() for path in (tmp_path / "state").iterdir())
-    assert code in everything
+    assert room.code in everything
     for mine in ("guess-of-mine", "a phone of mine", "my name", "name=mine", "nowhere", "<script>"):
         assert mine not in everything
