@@ -11,6 +11,7 @@ from starlette.websockets import WebSocketDisconnect
 
 from workshop.guard import is_own
 from workshop.requests import MOST_BODY
+from workshop.world_request import MOST_WEEKS
 
 JSON = {"content-type": "application/json"}
 SCRIPT = "<script>alert(1)</script>"
@@ -128,6 +129,13 @@ def test_worlds_that_cannot_be_are_refused_in_words(page: TestClient, wrong: dic
     assert answer.status_code == 422
     assert answer.headers["content-type"] == "application/json"
     assert all(isinstance(line, str) and line for line in answer.json()["errors"])
+
+
+def test_an_organisation_too_large_for_the_time_is_refused_before_it_is_run(page: TestClient) -> None:
+    large = {"organisation": "province", "weeks": MOST_WEEKS - 52, "warmup_weeks": 52}
+    answer = page.post("/api/world", json=large)
+    assert answer.status_code == 422
+    assert "weeks of cadres" in answer.json()["errors"][0]
 
 
 def test_numbers_that_are_none_are_refused(page: TestClient) -> None:
