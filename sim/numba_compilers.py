@@ -28,7 +28,7 @@ from numba.core.typed_passes import (
 from numba.core.untyped_passes import FixupArgs, IRProcessing, ReconstructSSA, TranslateByteCode
 
 from sim.blocks import WORD
-from sim.by_address import Record
+from sim.by_address import Record, checks_bounds
 from sim.object_code import ENTRY
 
 # All that loops over numbers need; numba has as many passes again for closures, array expressions and others.
@@ -120,7 +120,8 @@ class EntryCompiler(_FunctionCompiler):
         self.targetdescr.options.parse_as_flags(flags, self.targetoptions)
         flags.noalias = True
         flags.no_cpython_wrapper = flags.no_cfunc_wrapper = flags.no_compile = True
-        flags.forceinline = self.inlined
+        # With a check at every index, one function of all would take LLVM minutes.
+        flags.forceinline = self.inlined and not checks_bounds()
         context = self.targetdescr.target_context
         library = self.library(context.codegen(), self.py_func.__qualname__)
         names = self.py_func.__code__.co_varnames
