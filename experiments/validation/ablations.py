@@ -135,7 +135,7 @@ def tables(found: Mapping[str, Any]) -> list[Table]:
         (
             f"*{row['name']}*" if row["kind"] == "placebo" else row["name"],
             *(_cell(name, row["moved"][name], found["whole"][name]) for name in OUTCOMES),
-            ("" if _matters(row) else "secondary: " if row["kind"] == "force" else "moves nothing: ")
+            ("" if matters(row) else "secondary: " if row["kind"] == "force" else "moves nothing: ")
             + why[row["name"]],
         )
         for row in found["rows"]
@@ -171,7 +171,8 @@ def _is_large(name: str, moved: Mapping[str, float]) -> bool:
     return beyond and abs(moved["mean"]) >= MATTERS.get(name, MATTERS_OTHERWISE)
 
 
-def _matters(row: Mapping[str, Any]) -> bool:
+def matters(row: Mapping[str, Any]) -> bool:
+    """Whether a force or a placebo moves anything beyond its interval and enough to matter."""
     return any(_is_large(name, row["moved"][name]) for name in OUTCOMES)
 
 

@@ -9,7 +9,8 @@ import numpy as np
 from experiments.inference import Floats
 from experiments.study.variables import Setting
 from experiments.validation.draw import Draw
-from sim import Run, Scenario, load_scenario, simulate
+from experiments.validation.shared_runs import SharedRuns
+from sim import Run, Scenario, load_scenario
 from sim.beginning import Request
 
 Found = TypeVar("Found")
@@ -25,7 +26,7 @@ class Bench:
     """Runs arms under a draw in so many pairs; pair n has the people of roster `first` + n.
 
     `weeks` follow after policies parted; 0 leaves it to the scenario. What an arm gave is kept, so that an arm that
-    several questions need is run once.
+    several questions need is run once; arms of one world share the weeks before policies part.
     """
 
     draw: Draw
@@ -33,6 +34,7 @@ class Bench:
     weeks: int = 0
     first: int = 0
     kept: dict[str, list[dict[str, float]]] = field(default_factory=dict)
+    shared: SharedRuns = field(default_factory=SharedRuns)
 
     @property
     def full(self) -> bool:
@@ -69,7 +71,7 @@ class Bench:
 
     def runs(self, arm: Scenario) -> list[Run]:
         """The runs of an arm."""
-        return self.each(lambda asked: simulate(arm, **asked._asdict()))
+        return self.each(lambda asked: self.shared.once(arm, asked))
 
     def outcome(self, arm: Scenario, name: str) -> Floats:
         """An outcome over all weeks since policies parted, shape (pairs,)."""

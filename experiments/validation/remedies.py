@@ -92,7 +92,8 @@ def hunt(bench: Bench, places: int = PLACES, generations: int = GENERATIONS) -> 
     seen: list[tuple[Floats, float, float]] = []
 
     def service(place: Floats) -> float:
-        gains, papers = _effects(bench, levers, place)
+        alone = Bench(bench.draw, bench.pairs, bench.weeks)  # no place is met again: nothing of it is kept
+        gains, papers = _effects(alone, levers, place)
         seen.append((np.array(place), float(gains.mean()), float(papers.mean())))
         return seen[-1][1]
 

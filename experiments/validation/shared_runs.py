@@ -28,10 +28,13 @@ class SharedRuns:
         """The run of a scenario."""
         key = scenario.fingerprint(), asked
         if key not in self._runs:
-            shares = scenario.warmup_weeks > 0 and not rules_of(scenario)
-            run = self._from_warm(scenario, asked) if shares else simulate(scenario, **asked._asdict())
-            self._runs[key] = run
+            self._runs[key] = self.once(scenario, asked)
         return self._runs[key]
+
+    def once(self, scenario: Scenario, asked: Request) -> Run:
+        """The run of a scenario that nobody will ask for again: only the weeks before policies part are kept."""
+        shares = scenario.warmup_weeks > 0 and not rules_of(scenario)
+        return self._from_warm(scenario, asked) if shares else simulate(scenario, **asked._asdict())
 
     def _from_warm(self, scenario: Scenario, asked: Request) -> Run:
         """Go on from the week in which policies part."""

@@ -68,7 +68,7 @@ def of_source(draws: Sequence[Draw], source: str, margins: Floats) -> tuple[list
 
 
 def as_mapping(draws: Sequence[Draw], margins: Mapping[str, Floats]) -> dict[str, dict[str, Any]]:
-    """For every statement and every set of draws: the share, the mean margin, and the hinge where it is conditional."""
+    """For every statement and set of draws: share, where it fails, mean margin, and the hinge of a conditional one."""
     said: dict[str, dict[str, Any]] = {}
     for name, values in margins.items():
         said[name] = {}
@@ -80,6 +80,7 @@ def as_mapping(draws: Sequence[Draw], margins: Mapping[str, Floats]) -> dict[str
                 "holds": share.holds,
                 "draws": share.draws,
                 "conditional": share.conditional,
+                "fails": [draw.label for draw, one in zip(chosen, those, strict=True) if not one > 0],
                 "margin": float(np.nanmean(those)) if np.isfinite(those).any() else None,
                 "hinge": found and {**found._asdict(), "tells": found.tells},
             }

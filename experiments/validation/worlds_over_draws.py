@@ -6,6 +6,7 @@ from typing import Any
 import numpy as np
 
 from experiments.numbers import number
+from experiments.validation.draw import DEFAULT, STRUCTURE
 from experiments.validation.over_draws import Asking, answers, column
 from experiments.validation.part import TITLES, Effort, Part, Table, Work, titles
 from experiments.validation.shares import as_mapping
@@ -68,19 +69,21 @@ def tables(found: Mapping[str, Any]) -> list[Table]:
 
 
 def _verdict(by_source: Mapping[str, Any]) -> str:
-    """Holds, or on what it hangs in which set."""
+    """Holds, or under which rules it is missed and on what it hangs in which set."""
     said = []
     for source, one in by_source.items():
-        if not one["conditional"]:
-            continue
-        hinge = one["hinge"]
-        on = ""
-        if hinge:
-            how = "" if hinge["tells"] else ", by chance"
-            on = f": `{hinge['parameter']}` ({number(hinge['correlation'], True)}{how})"
-        missed = "missed" if source == "default" else "conditional"
-        said.append(f"{missed} ({TITLES[source]}{on})")
+        if source in (DEFAULT, STRUCTURE):
+            said += [f"missed ({label})" for label in one["fails"]]
+        elif one["conditional"]:
+            said.append(f"conditional ({TITLES[source]}{_on(one['hinge'])})")
     return "; ".join(said) or "holds"
+
+
+def _on(hinge: Mapping[str, Any] | None) -> str:
+    if hinge is None:
+        return ""
+    chance = "" if hinge["tells"] else ", by chance"
+    return f": `{hinge['parameter']}` {number(hinge['correlation'], True)}{chance}"
 
 
 WORLDS = Part("worlds", "In which share of draws does each world come out as it must?", measure, tables)

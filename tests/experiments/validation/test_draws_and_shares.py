@@ -12,13 +12,14 @@ from experiments.validation.over_draws import Asking, answers, column
 from experiments.validation.part import Table, markdown
 from experiments.validation.shares import as_mapping, hinge, share_of
 from experiments.validation.worlds import good_faith
+from experiments.validation.worlds_over_draws import tables
 from sim import load_scenario
 from sim.parameters import PARAMETERS
 from sim.values import Fixed
 
 
-def draw(**values: Setting) -> Draw:
-    return Draw("around", "0", Fixed({name.replace("__", "."): value for name, value in values.items()}))
+def draw(label: str = "0", **values: Setting) -> Draw:
+    return Draw("around", label, Fixed({name.replace("__", "."): value for name, value in values.items()}))
 
 
 def test_draws_around_vary_every_world_parameter_within_thirty_per_cent_and_its_bounds() -> None:
@@ -89,11 +90,12 @@ def test_the_parameter_that_decides_is_named_and_chance_is_not() -> None:
 
 
 def test_shares_are_counted_set_by_set() -> None:
-    drawn = [default_draw(), *(draw(a__b=n / 10) for n in range(10))]
+    drawn = [default_draw(), *(draw(a__b=n / 10, label=str(n)) for n in range(10))]
     said = as_mapping(drawn, {"x": np.array([1.0, *np.linspace(-1.0, 1.0, 10)])})["x"]
     assert (said["default"]["holds"], said["default"]["conditional"]) == (1, False)
     assert (said["around"]["holds"], said["around"]["draws"], said["around"]["conditional"]) == (5, 10, True)
     assert said["around"]["hinge"]["parameter"] == "a.b"
+    assert said["around"]["fails"] == list("01234")
 
 
 def test_what_is_kept_is_not_asked_again_and_another_question_is(tmp_path: Path) -> None:
@@ -114,3 +116,15 @@ def test_a_table_becomes_a_part_of_a_page() -> None:
     assert markdown(Table("Title", "Says.", ("a", "b"), [("1", "2")])).splitlines() == [
         "### Title", "", "Says.", "", "| a | b |", "| --- | --- |", "| 1 | 2 |",
     ]  # fmt: skip
+
+
+def test_a_requirement_says_under_which_rules_it_is_missed_and_on_what_it_hangs() -> None:
+    others = [Draw("structure", name, Fixed({})) for name in ("bayesian", "satisficing")]
+    drawn = [default_draw(), *others, *(draw(a__b=n / 10) for n in range(10))]
+    margins = {"x": np.array([1.0, 1.0, -1.0, *np.linspace(-1.0, 1.0, 10)]), "y": np.ones(13)}
+    found = {"pairs": 2, "weeks": 8, "requirements": as_mapping(drawn, margins), "worlds": {}}
+    (table,) = tables(found)
+    assert table.rows[0] == (
+        "x", "1 of 1", "1 of 2", "5 of 10", "missed (satisficing); conditional (±30 %: `a.b` +1.000)",
+    )  # fmt: skip
+    assert table.rows[1][-1] == "holds"

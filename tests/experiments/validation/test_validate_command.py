@@ -3,8 +3,13 @@
 import json
 from pathlib import Path
 
+import pytest
 from click.testing import CliRunner, Result
 
+from experiments.commands.validate import PARTS as NAMED
+from experiments.validation.over_draws import read_summary
+from experiments.validation.part import Effort, Part, Table, Work
+from experiments.validation.parts import PARTS
 from run import program
 
 
@@ -43,3 +48,37 @@ def test_an_unknown_theory_is_refused(tmp_path: Path) -> None:
     result = called("--theory", "magic", "--out", str(tmp_path))
     assert result.exit_code == 2
     assert "Known are: rational_cheater, crowding_out, no_trust." in " ".join(result.stderr.split())
+
+
+def test_a_part_is_measured_kept_for_its_page_and_printed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def measure(effort: Effort, work: Work) -> dict[str, int]:
+        work.shown(1, 1, 0)
+        return {"draws": effort.around, "pairs": effort.pairs}
+
+    table = Table("Counted", "As asked.", ("draws", "pairs"), [("seven", "four")])
+    monkeypatch.setitem(PARTS, "worlds", Part("worlds", "", measure, lambda found: [table]))
+    result = called("worlds", "--draws", "7", "--pairs", "4", "--out", str(tmp_path), "--quiet")
+    assert result.exit_code == 0
+    assert "seven" in result.stdout
+    assert read_summary(tmp_path, "worlds") == {"draws": 7, "pairs": 4}
+    found = json.loads(called("worlds", "--draws", "7", "--out", str(tmp_path), "--json", "--quiet").stdout)
+    assert found == {"worlds": {"draws": 7, "pairs": 3}}
+
+
+def test_an_unknown_part_is_refused() -> None:
+    assert "'galaxies' is not one of" in called("galaxies").stderr
+
+
+def test_the_command_knows_every_part() -> None:
+    assert ("facts", *PARTS) == NAMED
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("part", PARTS)
+def test_every_part_can_be_told_after_few_draws(part: str, tmp_path: Path) -> None:
+    few = ["--draws", "2", "--pairs", "2", "--default-pairs", "2", "--out", str(tmp_path), "--quiet"]
+    result = called(part, *few)
+    assert result.exit_code == 0
+    assert PARTS[part].tables(read_summary(tmp_path, part))[0].title in " ".join(result.stdout.split())
