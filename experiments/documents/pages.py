@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Mapping
+from functools import partial
 from pathlib import Path
 
 from experiments.documents import (
@@ -14,6 +15,7 @@ from experiments.documents import (
     tables,
     validity_page,
 )
+from experiments.validation.parts import PARTS as PARTS_OF_VALIDITY
 from sim.scenario_files import SCENARIOS
 
 DOCS = SCENARIOS.parent / "docs"
@@ -34,6 +36,8 @@ PARTS: Mapping[str, Callable[[], str]] = {
     "scorecard": validity_page.scorecard,
     "measured on": validity_page.provenance,
     "rivals": validity_page.rivals,
+    "in short": validity_page.in_short,
+    **{name: partial(validity_page.part, name) for name in PARTS_OF_VALIDITY},
     "fit": fit_page.fit_of,
     "designs": study_tables.designs,
     "studies": study_tables.studies,

@@ -1,12 +1,22 @@
 """The scorecard as a part of a page, from what was measured last and kept beside the pages."""
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+import numpy as np
 
 from experiments.numbers import number, share
+from experiments.validation import competitor
+from experiments.validation.ablations import matters
 from experiments.validation.fact import Fact, facts, facts_hash
+from experiments.validation.levers import UNMOVED
+from experiments.validation.over_draws import read_summary
+from experiments.validation.part import TITLES, markdown
+from experiments.validation.parts import PARTS
 from experiments.validation.record import measured
 from experiments.validation.scorecard import GOALS, Row, Score, found_words, score, tally, wanted_words
+from experiments.validation.shares import ENOUGH
 from experiments.validation.theory import theories
 from sim.scenario_files import SCENARIOS
 
@@ -28,7 +38,7 @@ def scorecard() -> str:
 
 
 def rivals() -> str:
-    """Every claim under the model and under each rival theory: found or missed, by sign and by size."""
+    """Every claim under the model and each rival theory, by sign and by size; a regression is counted beside them."""
     names = ["the model", *(one.title for one in theories().values())]
     folders = [MEASURED, *(MEASURED / name for name in theories())]
     cards = [[score(fact, measured(folder, fact)) for fact in facts() if fact.scored] for folder in folders]
@@ -40,7 +50,66 @@ def rivals() -> str:
         for k, one in enumerate(row.scores)
     ]
     counts = [_counts(names[n], card) for n, card in enumerate(cards)]
+    counts.append(_counts("Linear regression", competitor.scorecard()))
     return "\n\n".join([said, COUNTS + "\n" + "\n".join(counts), "\n".join([head, *lines])])
+
+
+def in_short() -> str:
+    """What came of everything, in a few sentences that quote what was measured."""
+    rows = list(_rows())
+    facts_found = [
+        f"Of the {role} facts {share(counted.sign_share)} of signs and {share(counted.size_share)} of sizes were found "
+        f"({share(goal.signs)} and {share(goal.sizes)} were wanted)."
+        for role, goal in GOALS.items()
+        for counted in [tally(rows, role)]
+    ]
+    return "\n".join(f"- {line}" for line in (*facts_found, *_robustness(), _contribution(), _harm()))
+
+
+def _robustness() -> Iterable[str]:
+    """How many requirements of worlds are conditional, and where levers are best."""
+    required: Mapping[str, Mapping[str, Any]] = read_summary(MEASURED, "worlds")["requirements"]
+    for source in next(iter(required.values())):
+        holds = sum(not by_source[source]["conditional"] for by_source in required.values())
+        draws = next(iter(required.values()))[source]["draws"]
+        yield (
+            f"{holds} of the {len(required)} requirements that worlds make hold in at least four of five draws "
+            f"({TITLES[source]}, {draws} in all); the others are conditional."
+        )
+    sources = read_summary(MEASURED, "levers")["sources"]
+    for source in sources:
+        if source not in ("default", "structure"):
+            moves = [np.array(each) for lever in sources[source]["moves"].values() for each in lever.values()]
+            well = sum(float((each > UNMOVED).mean()) >= ENOUGH for each in moves)
+            yield (
+                f"{well} of {len(moves)} moves of a best place that theory tells come out in at least four of five "
+                f"draws ({TITLES[source]}, {sources[source]['draws']}). Do not build on the others."
+            )
+
+
+def _contribution() -> str:
+    """How many forces move something."""
+    rows = [row for row in read_summary(MEASURED, "ablations")["rows"] if row["kind"] == "force"]
+    moving = sum(matters(row) for row in rows)
+    return (
+        f"{moving} of {len(rows)} countervailing forces move what loosening does to service, initiative, candor or "
+        "formalism by more than too little to matter; the others are secondary for that question."
+    )
+
+
+def _harm() -> str:
+    """In how many of the remedies a world was found in which they surely hurt."""
+    rows = read_summary(MEASURED, "remedies")["rows"]
+    hurting = sum(row["high"] < 0 for row in rows)
+    return (
+        f"For {hurting} of {len(rows)} remedies a world was found in which the remedy lowers service beyond chance. "
+        "None of them is good everywhere because a model says so."
+    )
+
+
+def part(name: str) -> str:
+    """The tables of a part of validation beside the facts."""
+    return "\n\n".join(markdown(table) for table in PARTS[name].tables(read_summary(MEASURED, name)))
 
 
 def _counts(name: str, card: Sequence[Row]) -> str:
