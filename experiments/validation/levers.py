@@ -17,6 +17,7 @@ GRID = (0.0, 0.25, 0.5, 0.75, 1.0)
 INTENSITY, TOLERANCE = "accountability.intensity", "fault_tolerance.practised"
 STRICTER = {INTENSITY: 1, TOLERANCE: -1}  # which way along the lever is stricter
 OUTCOMES = ("service", "initiative", "candor", "formalism", "trust_up", "burden", "burnout", "breaches")
+FLAT = 0.02  # of service: the smallest difference that matters
 UNMOVED = 0.01  # of a lever: a best place that moves less does not move
 
 
@@ -62,7 +63,9 @@ def headline(bench: Bench) -> Margins:
     tight, loosened = bench.arm("tight_control"), bench.arm("loosened")
     found = {f"effect {name}": bench.gain(loosened, tight, name) for name in OUTCOMES}
     for lever, stricter in STRICTER.items():
-        found[f"best {lever}"] = np.array([best(bench, lever, {})])
+        service = along(bench, lever, {})
+        found[f"best {lever}"] = np.array([top_of_parabola(GRID, service)])
+        found[f"span {lever}"] = np.array([np.ptp(service)])
         for name, condition in CONDITIONS.items():
             moved = best(bench, lever, condition.much) - best(bench, lever, condition.little)
             found[f"moves {lever} {name}"] = np.array([stricter * moved])
@@ -71,10 +74,13 @@ def headline(bench: Bench) -> Margins:
 
 def best(bench: Bench, lever: str, values: Mapping[str, float]) -> float:
     """Where on its range a lever is best for service, everything else as in the baseline."""
-    service = [
-        bench.outcome(bench.arm("baseline", None, {lever: at}, values), "service").mean() for at in GRID
-    ]
-    return top_of_parabola(GRID, np.array(service))
+    return top_of_parabola(GRID, along(bench, lever, values))
+
+
+def along(bench: Bench, lever: str, values: Mapping[str, float]) -> Floats:
+    """Mean service at the places of a lever, everything else as in the baseline."""
+    arms = [bench.arm("baseline", None, {lever: at}, values) for at in GRID]
+    return np.array([bench.outcome(arm, "service").mean() for arm in arms])
 
 
 def top_of_parabola(places: Sequence[float], outcomes: Floats) -> float:
@@ -111,6 +117,7 @@ def measure(effort: Effort, work: Work) -> dict[str, Any]:
             "labels": [draw.label for draw in asking.draws if draw.source == source],
             "effects": {name: values[f"effect {name}"].tolist() for name in OUTCOMES if names},
             "best": {lever: values[f"best {lever}"].tolist() for lever in STRICTER if names},
+            "span": {lever: values[f"span {lever}"].tolist() for lever in STRICTER if names},
             "moves": {
                 lever: {
                     name: (one.stricter * values[f"moves {lever} {name}"]).tolist()
@@ -136,8 +143,9 @@ def tables(found: Mapping[str, Any]) -> list[Table]:
         Table(
             "Where the headline levers are best for service",
             f"Everything else as in the baseline; {how}. *Rising* where the most is best, *falling* where none is, "
-            "*interior* where it lies between (top of the parabola through five places of the lever).",
-            ("lever", "draws", "rising", "falling", "interior", "mean best place"),
+            "*interior* where it lies between (top of the parabola through five places of the lever), *flat* where "
+            f"service spans less than {FLAT:g} along the lever, so that the best place says little.",
+            ("lever", "draws", "rising", "falling", "interior", "flat", "mean best place", "mean span"),
             [_where(lever, source, sources[source]) for lever in STRICTER for source in sources],
         ),
         Table(
@@ -165,10 +173,18 @@ def tables(found: Mapping[str, Any]) -> list[Table]:
 
 
 def _where(lever: str, source: str, said: Mapping[str, Any]) -> tuple[str, ...]:
-    best = np.array(said["best"][lever], dtype=float)
-    counts = ((best == GRID[-1]).sum(), (best == GRID[0]).sum(), ((best > GRID[0]) & (best < GRID[-1])).sum())
+    best, span = (np.array(said[what][lever], dtype=float) for what in ("best", "span"))
+    told, inside = span >= FLAT, (best > GRID[0]) & (best < GRID[-1])
+    counts = [int((told & where).sum()) for where in (best == GRID[-1], best == GRID[0], inside)]
+    counts.append(int((span < FLAT).sum()))
     draws = f"{titles([source])[0]} ({said['draws']})"
-    return (f"`{lever}`", draws, *map(str, counts), number(float(np.nanmean(best))))
+    return (
+        f"`{lever}`",
+        draws,
+        *map(str, counts),
+        number(float(np.nanmean(best))),
+        number(float(np.nanmean(span))),
+    )
 
 
 def _move(lever: str, name: str, sources: Mapping[str, Any]) -> tuple[str, ...]:

@@ -109,6 +109,7 @@ def found(best: list[float], moves: list[float]) -> dict[str, Any]:
             "labels": labels,
             "effects": {name: [0.1, -0.1, 0.2, 0.1, 0.1][:draws] for name in levers.OUTCOMES},
             "best": dict.fromkeys(levers.STRICTER, best[:draws]),
+            "span": {lever: [0.3, 0.3, 0.01, 0.3, 0.2][:draws] for lever in levers.STRICTER},
             "moves": {lever: dict.fromkeys(levers.CONDITIONS, moves[:draws]) for lever in levers.STRICTER},
         }
 
@@ -119,7 +120,7 @@ def found(best: list[float], moves: list[float]) -> dict[str, Any]:
 
 def test_rising_falling_interior_and_moves_are_counted() -> None:
     where, moves, effects = levers.tables(found([1.0, 0.0, 0.5, 0.25, 1.0], [0.5, 0.2, 0.0, 0.3, -0.2]))
-    assert where.rows[2][1:] == ("±30 % (5)", "2", "1", "2", "0.550")
+    assert where.rows[2][1:] == ("±30 % (5)", "2", "1", "1", "1", "0.550", "0.222")
     assert moves.rows[0][-1] == "3 / 1 / 1 (missed)"
     assert moves.rows[0][3] == "1 / 0 / 0"
     assert effects.rows[0] == ("service", "+0.100", "+0.100", "-0.100", "4 of 5")
