@@ -37,7 +37,7 @@ PARTS: Mapping[str, Callable[[], str]] = {
     "measured on": validity_page.provenance,
     "rivals": validity_page.rivals,
     "in short": validity_page.in_short,
-    **{name: partial(validity_page.part, name) for name in PARTS_OF_VALIDITY},
+    **{f"validity of {name}": partial(validity_page.part, name) for name in PARTS_OF_VALIDITY},
     "fit": fit_page.fit_of,
     "designs": study_tables.designs,
     "studies": study_tables.studies,

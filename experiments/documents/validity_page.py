@@ -9,6 +9,7 @@ import numpy as np
 from experiments.numbers import number, share
 from experiments.validation import competitor
 from experiments.validation.ablations import matters
+from experiments.validation.draw import DEFAULT, STRUCTURE
 from experiments.validation.fact import Fact, facts, facts_hash
 from experiments.validation.levers import UNMOVED
 from experiments.validation.over_draws import read_summary
@@ -72,13 +73,17 @@ def _robustness() -> Iterable[str]:
     for source in next(iter(required.values())):
         holds = sum(not by_source[source]["conditional"] for by_source in required.values())
         draws = next(iter(required.values()))[source]["draws"]
-        yield (
-            f"{holds} of the {len(required)} requirements that worlds make hold in at least four of five draws "
-            f"({TITLES[source]}, {draws} in all); the others are conditional."
+        where = {
+            DEFAULT: "under the default",
+            STRUCTURE: "under every structural alternative",
+        }.get(
+            source,
+            f"in at least four of five of {draws} draws ({TITLES[source]}); the others are conditional",
         )
+        yield f"{holds} of the {len(required)} requirements that worlds make hold {where}."
     sources = read_summary(MEASURED, "levers")["sources"]
     for source in sources:
-        if source not in ("default", "structure"):
+        if source not in (DEFAULT, STRUCTURE):
             moves = [np.array(each) for lever in sources[source]["moves"].values() for each in lever.values()]
             well = sum(float((each > UNMOVED).mean()) >= ENOUGH for each in moves)
             yield (

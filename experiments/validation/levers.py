@@ -6,7 +6,7 @@ from typing import Any, NamedTuple
 import numpy as np
 
 from experiments.inference import Floats
-from experiments.numbers import number
+from experiments.numbers import number, share
 from experiments.validation.bench import Bench, Margins
 from experiments.validation.draw import DEFAULT, Draw
 from experiments.validation.over_draws import Asking, answers, column
@@ -152,7 +152,7 @@ def tables(found: Mapping[str, Any]) -> list[Table]:
             "Whether the best place moves as theory says",
             "From little to much of each condition: in how many draws the best place of the lever moves to the "
             f"stricter or the looser end as theory says, not at all (less than {UNMOVED:g}), or the other way; wanted "
-            f"as theory says in {ENOUGH:.0%} of draws.",
+            f"as theory says in {share(ENOUGH)} of draws.",
             (
                 "lever",
                 "much of",
