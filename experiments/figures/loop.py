@@ -8,8 +8,8 @@ from experiments.languages import Words
 from experiments.sensitivity.loops import Loop
 
 
-def draw_loop(found: Loop, lever: str, outcome: str, words: Words) -> Drawing:
-    """Draw both ways with the area between them."""
+def draw_loop(found: Loop, lever: str, outcome: str, told: str, words: Words) -> Drawing:
+    """Draw both ways with the area between them; `told` is what the speeds of the sweep say of the gap."""
     figure = Figure(figsize=(6.4, 4.2), layout="constrained")
     axes = figure.subplots()
     axes.fill_between(found.lever, found.up, found.down, color=style.GREY, alpha=style.BAND, linewidth=0)
@@ -25,6 +25,7 @@ def draw_loop(found: Loop, lever: str, outcome: str, words: Words) -> Drawing:
         gap=f"{found.gap:+.3f}",
         low=f"{found.interval.low:+.3f}",
         high=f"{found.interval.high:+.3f}",
+        told=told,
     )
     return Drawing(
         figure, words("figure.loop.title", outcome=words.label(outcome), lever=words.label(lever)), caption

@@ -13,6 +13,7 @@ from experiments.inference import paired_difference
 from experiments.languages import Words
 from experiments.report.design_section import policy_label
 from experiments.report.findings import Discovered, Findings
+from experiments.report.sweeps import told
 from experiments.store.results import Results
 from experiments.study.designs.one_at_a_time import OneAtATime
 
@@ -26,7 +27,9 @@ def sensitivity_figures(results: Results, found: Findings, words: Words) -> dict
         for target, one in found.screening.items()
     }
     figures |= {
-        f"variance_shares-{target.name}": partial(draw_variance_shares, one, target.label(results.study, words), words)
+        f"variance_shares-{target.name}": partial(
+            draw_variance_shares, one, target.label(results.study, words), words
+        )
         for target, one in found.shares.items()
     }
     figures |= {
@@ -34,7 +37,7 @@ def sensitivity_figures(results: Results, found: Findings, words: Words) -> dict
         for name, one in found.discovered.items()
     }
     figures |= {
-        f"loop-{name}": partial(draw_loop, one.whole, one.lever, name, words)
+        f"loop-{name}": partial(draw_loop, one.speeds[one.slowest], one.lever, name, told(one, words), words)
         for name, one in found.loops.items()
     }
     if isinstance(results.study.design, OneAtATime):

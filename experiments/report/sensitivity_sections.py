@@ -9,7 +9,7 @@ from experiments.report.design_section import policy_label, settings_label
 from experiments.report.findings import Discovered, Findings
 from experiments.report.parts import Picture, Section, Table, table
 from experiments.report.study_figures import kind_of
-from experiments.report.sweeps import Looped
+from experiments.report.sweeps import Looped, told
 from experiments.sensitivity.discovery import Box
 from experiments.sensitivity.screening import ElementaryEffects
 from experiments.sensitivity.variance_shares import VarianceShares
@@ -31,7 +31,9 @@ def sensitivity_sections(study: Study, found: Findings, pictures: Pictures, word
         ("loops", "loop"): looped,
     }
     sections = [
-        Section(key, words(f"report.{key}"), (words(f"report.{key}.method"),), (*_of(plot, pictures), *tables))
+        Section(
+            key, words(f"report.{key}"), (words(f"report.{key}.method"),), (*_of(plot, pictures), *tables)
+        )
         for (key, plot), tables in kinds.items()
         if tables
     ]
@@ -151,23 +153,27 @@ def _limits(box: Box, words: Words) -> str:
 
 
 def _looped(outcome: str, one: Looped, words: Words) -> Table:
-    """The gap between both ways, over the design and at each point."""
-    named = [(words("report.loops.whole"), one.whole)]
-    named += [(settings_label(settings, words), found) for settings, found in one.points]
+    """The gap between both ways, over the design and at each point, and what the speeds say of it."""
+    named = [(words("report.loops.whole"), weeks, found) for weeks, found in one.speeds.items()]
+    named += [(settings_label(settings, words), weeks, found) for settings, weeks, found in one.points]
     rows = [
         (
             label,
+            str(weeks),
             number(found.gap, True),
             interval(found.interval.low, found.interval.high, words),
             f"{found.runs} / {found.planned}",
         )
-        for label, found in named
+        for label, weeks, found in named
     ]
     head = [
         words("report.loops.point"),
+        words("report.loops.weeks"),
         words("report.loops.gap"),
         words("report.effects.interval"),
         words("report.effects.n"),
     ]
-    note = words("report.loops.note", outcome=words.axis(outcome), lever=words.axis(one.lever))
-    return table(head, "lrrr", rows, note)
+    note = words(
+        "report.loops.note", outcome=words.axis(outcome), lever=words.axis(one.lever), told=told(one, words)
+    )
+    return table(head, "lrrrr", rows, note)

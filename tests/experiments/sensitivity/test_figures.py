@@ -44,7 +44,13 @@ def boxes(said: Words) -> Drawing:
 def both_ways(said: Words) -> Drawing:
     lever = np.linspace(0, 1, 5)
     up = GENERATOR.uniform(size=(6, 5))
-    return draw_loop(loop(lever, up, up + 0.1), "feedback.response_standard", "candor", said)
+    return draw_loop(
+        loop(lever, up, up + 0.1),
+        "feedback.response_standard",
+        "candor",
+        said("report.loops.one_speed"),
+        said,
+    )
 
 
 def tornado(said: Words) -> Drawing:
