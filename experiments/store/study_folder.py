@@ -7,6 +7,7 @@ start from, in full) · `parts/`, `series/`, `seats/` · `results.parquet`, `tim
 import hashlib
 import json
 import os
+import shlex
 import shutil
 import tempfile
 from collections.abc import Iterable
@@ -26,6 +27,13 @@ from experiments.study import Study, read_study
 
 STUDY, DESIGN, COLUMNS, SCENARIOS = "study.yaml", "design.parquet", "columns.json", "scenarios.yaml"
 KIND = "study"
+GOES_ON = {  # kind of folder that is none of a study: what to do with it
+    "calibration": "To go on, or to see its set again: "
+    "python run.py calibrate {folder}/calibration.yaml --out {folder}. "
+    "A study runs over the set with over: {{draws: {folder}/accepted.csv}}.",
+    "fit": "To go on, or to see its answer again: python run.py fit --out {folder}, "
+    "with the options it was begun with (they stand under 'plan' in its manifest.json).",
+}
 NAMED = 3  # points and parts that are named in a message
 
 
@@ -66,16 +74,26 @@ def describe(folder: Path, plan: Plan, manifest: Row) -> None:
 
 
 def read_manifest(folder: Path) -> dict[str, Any]:
-    """What a study folder says of itself. Raises `FolderError` where it is none."""
+    """What a study folder says of itself. Raises `FolderError` where it is none, and says what goes on with another."""
+    there = _written(folder / MANIFEST)
+    kind = there.get("kind")
+    if kind in GOES_ON:
+        again = GOES_ON[kind].format(folder=shlex.quote(str(folder)))
+        raise FolderError(f"{folder}: a {kind} is here, not a study. {again}")
     if not is_study_folder(folder):
         raise FolderError(f"{folder}: no study was run here. Name the folder of a sweep.")
-    try:
-        manifest = json.loads((folder / MANIFEST).read_text(encoding="utf-8"))
-    except ValueError:
-        manifest = None
-    if not isinstance(manifest, dict) or manifest.get("kind") != KIND:
+    if kind != KIND:
         raise FolderError(f"{folder / MANIFEST}: this is not what was written. Begin in a new folder.")
-    return manifest
+    return there
+
+
+def _written(manifest: Path) -> dict[str, Any]:
+    """The content of a manifest; empty where there is none to be read."""
+    try:
+        there = json.loads(manifest.read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return {}
+    return there if isinstance(there, dict) else {}
 
 
 def write_study_manifest(folder: Path, plan: Plan, manifest: Row) -> None:

@@ -2,6 +2,8 @@
 
 import json
 import os
+import re
+import shlex
 import signal
 import subprocess
 import sys
@@ -107,6 +109,21 @@ def test_a_folder_of_another_calibration_is_left_alone(tmp_path: Path) -> None:
     refused = calibrate(calibration_file(tmp_path, draws=8), folder)
     assert refused.exit_code == 2 and "another version of it" in refused.stderr
     assert answer(folder) == kept
+
+
+@pytest.mark.parametrize("command", [["resume"], ["status"], ["report"], ["verify"]])
+def test_commands_of_studies_say_how_to_go_on_with_a_calibration(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, command: list[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert calibrate(calibration_file(tmp_path, draws=4), Path("my set")).exit_code == 0
+    kept = answer(Path("my set"))
+    refused = CliRunner().invoke(program, [*command, "my set"])
+    assert refused.exit_code == 2
+    assert refused.stderr.startswith("my set: a calibration is here, not a study. To go on, ")
+    (told,) = re.findall(r"python run\.py (calibrate .+ --out '.+')\. A study", refused.stderr)
+    assert CliRunner().invoke(program, shlex.split(told)).exit_code == 0
+    assert answer(Path("my set")) == kept
 
 
 def test_draws_that_fail_are_kept_as_such_and_the_others_count(tmp_path: Path) -> None:

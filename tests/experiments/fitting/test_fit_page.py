@@ -47,6 +47,16 @@ def test_the_same_fit_does_nothing_again_and_another_is_refused(folder: Path) ->
     assert refused.exit_code == 2 and "another fit was begun here" in refused.stderr
 
 
+def test_commands_of_studies_say_how_to_go_on_with_a_fit(folder: Path) -> None:
+    for command in ("resume", "status"):
+        refused = CliRunner().invoke(program, [command, str(folder)])
+        assert refused.exit_code == 2
+        assert (
+            f"a fit is here, not a study. To go on, or to see its answer again: python run.py fit --out {folder},"
+            in refused.stderr
+        )
+
+
 def test_a_fit_of_earlier_rules_is_called_so(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("experiments.documents.fit_page.semantics", lambda: "other rules")
     assert "The rules of the model changed since" in fit_of(folder)
