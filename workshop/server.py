@@ -3,7 +3,7 @@
 import asyncio
 import sys
 import time
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import AsyncIterator, Iterable, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 
@@ -19,6 +19,7 @@ from sim import load_scenario, simulate
 from sim.errors import InputError
 from workshop.answers import LINE, Answers
 from workshop.door import Door
+from workshop.faults_said import said, wanted_language
 from workshop.guard import Guard
 from workshop.pages import page_routes
 from workshop.requests import Gone
@@ -29,7 +30,9 @@ from workshop.rooms_api import RoomsApi
 from workshop.worlds_api import WorldsApi
 
 ANSWERED_TO_NOBODY = 499
-SECONDS_A_THREAD_WAITS = 0.001  # for another to let go of the interpreter; Python's 5 ms would hold up short weeks
+SECONDS_A_THREAD_WAITS = (
+    0.001  # for another to let go of the interpreter; Python's 5 ms would hold up short weeks
+)
 REFUSED_INPUT = 422
 
 
@@ -90,11 +93,17 @@ def _load_engine() -> None:
 
 
 async def _refused(request: Request, error: HTTPException) -> Response:
-    return JSONResponse({"errors": [error.detail]}, error.status_code, error.headers)
+    return JSONResponse({"errors": _said(request, [error.detail])}, error.status_code, error.headers)
 
 
 async def _wrong_input(request: Request, error: InputError) -> Response:
-    return JSONResponse({"errors": list(error.messages)}, REFUSED_INPUT)
+    return JSONResponse({"errors": _said(request, error.messages)}, REFUSED_INPUT)
+
+
+def _said(request: Request, messages: Iterable[str]) -> list[str]:
+    """Messages in the language of the page that asked."""
+    language = wanted_language(request.headers.get("accept-language", ""))
+    return [said(message, language) for message in messages]
 
 
 async def _gone(request: Request, error: Gone) -> Response:

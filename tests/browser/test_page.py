@@ -115,6 +115,15 @@ def test_what_a_link_cannot_ask_for_is_refused_as_text(browser: Browser, address
         assert wrong == []
 
 
+def test_what_is_refused_is_said_in_the_language_of_the_page(browser: Browser, address: str, tmp_path):
+    path = tmp_path / "policy.yaml"
+    path.write_text("extends: baseline\ntitle: x\nlevers:\n  inspection: {visits: 900}\n", "utf-8")
+    with browser.new_context(viewport={"width": 1366, "height": 768}) as context:
+        page = context.new_page()
+        open_at(page, address, language="zh").set_input_files("#yaml-a", path)
+        expect(page.locator("#fault")).to_contain_text("policy.yaml:4:24: levers.inspection.visits: 900 超出范围")
+
+
 def test_nothing_of_the_answer_is_shown_before_a_prediction(page: Page, address: str):
     open_at(page, address, SCENE)
     assert {number(page, side, "formalism") for side in "ab"} == {"?"}

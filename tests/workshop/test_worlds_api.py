@@ -95,6 +95,12 @@ def test_faults_of_a_policy_file_come_back_with_their_place(page: TestClient) ->
     assert second.startswith("policy.yaml:5:10: levers.tasks: ")
 
 
+def test_faults_are_said_in_the_language_of_the_page(page: TestClient) -> None:
+    text = "extends: baseline\ntitle: x\nlevers:\n  inspection: {visits: 900}\n"
+    answer = page.post("/api/yaml/read", json={"text": text}, headers={"accept-language": "zh-Hans"})
+    assert answer.json()["errors"][0].startswith("policy.yaml:4:24: levers.inspection.visits: 900 超出范围 0 至 200。")
+
+
 def test_a_page_that_cannot_unpack_gets_plain_json(page: TestClient) -> None:
     answer = page.post("/api/world", json=small_world(), headers={"accept-encoding": "identity"})
     assert "content-encoding" not in answer.headers

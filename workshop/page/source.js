@@ -33,7 +33,7 @@ async function get(path) {
 }
 
 async function post(path, content, signal) {
-  const headers = { "Content-Type": "application/json" };
+  const headers = { "Content-Type": "application/json", "Accept-Language": document.documentElement.lang };
   return answered(await fetch(path, { method: "POST", headers, body: JSON.stringify(content), signal }));
 }
 
