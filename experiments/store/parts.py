@@ -15,10 +15,10 @@ import numpy as np
 import pyarrow as pa  # type: ignore[import-untyped]
 from pyarrow import parquet
 
-from experiments.store.runs import Columns, Ended
+from experiments.store.runs import SEATS, TIERS, Columns, Ended
 from sim.measures import OUTCOMES
 
-PARTS, SERIES, SEATS, TIERS = "parts", "series", "seats", "tiers"
+PARTS, SERIES = "parts", "series"
 EXTRAS = (SERIES, SEATS, TIERS)
 NAMES = tuple(outcome.name for outcome in OUTCOMES)
 UNFINISHED = ".unfinished"

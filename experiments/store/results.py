@@ -14,7 +14,8 @@ from experiments.comparison.pairs import ROSTERS
 from experiments.folder import FolderError
 from experiments.store.compaction import RESULTS
 from experiments.store.design_table import FLAGS
-from experiments.store.parts import SEATS, SERIES, TIERS
+from experiments.store.parts import SERIES
+from experiments.store.runs import SEATS, TIERS
 from experiments.store.study_folder import DESIGN, read_manifest, stored_study
 from experiments.study import Study
 

@@ -32,7 +32,7 @@ class Job(NamedTuple):
 class Ended(NamedTuple):
     """How a run ended: `outcomes` in the order of `sim.measures.OUTCOMES`, not numbers where it failed.
 
-    `stage` says what it was doing when it failed, `message` why. `kept` is what was asked for beside the outcomes:
+    `stage` says what it was doing when it failed, `message` why. Tables hold what was asked for beside the outcomes:
     `series` has a row a week, `seats` a row a seat, `tiers` a row a tier, and they are empty where nobody asked or the
     run failed.
     `memory` is that of its worker at its largest, in bytes, 0 where unknown.

@@ -1,7 +1,7 @@
 """The folder of a study: made once, then worked in by one process at a time, until every run is there.
 
 `study.yaml` (word for word) · `design.parquet` · `manifest.json` · `columns.json` · `scenarios.yaml` (those that points
-start from, in full) · `parts/`, `series/`, `seats/` · `results.parquet`, `timings.parquet`, `failures.csv`.
+start from, in full) · `parts/`, `series/`, `seats/`, `tiers/` · `results.parquet`, `timings.parquet`, `failures.csv`.
 """
 
 import hashlib
@@ -166,8 +166,8 @@ def refuse_damaged(folder: Path) -> None:
     wrong = [str(path.relative_to(folder)) for path in damaged(folder)]
     if wrong:
         raise FolderError(
-            f"{folder}: cut short or edited: {', '.join(wrong)}. Delete what has this name in parts, series and "
-            "seats; resume then runs again what was in it."
+            f"{folder}: cut short or edited: {', '.join(wrong)}. Delete what has this name in parts, series, "
+            "seats and tiers; resume then runs again what was in it."
         )
 
 

@@ -97,7 +97,7 @@ def test_a_part_that_was_cut_or_edited_is_named(folder: Path, plan: Plan) -> Non
         refuse_damaged(folder)
     assert str(refused.value) == (
         f"{folder}: cut short or edited: {PARTS}/{torn.name}, {PARTS}/{edited.name}. Delete what has this name in "
-        "parts, series and seats; resume then runs again what was in it."
+        "parts, series, seats and tiers; resume then runs again what was in it."
     )
     assert whole.name not in str(refused.value)
 
