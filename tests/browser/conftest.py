@@ -1,5 +1,7 @@
 """A real browser and a real server: `make test-browser`. Nothing here is part of `make test`."""
 
+import os
+import re
 import shutil
 import socket
 import subprocess
@@ -11,7 +13,7 @@ from urllib.error import URLError
 
 import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
-from seen import ROOT
+from seen import ROOT, Place
 
 NAMES = ("chromium", "chromium-browser", "google-chrome")
 PATIENCE = 120_000  # milliseconds: the first run on a machine compiles the model
@@ -49,6 +51,27 @@ def address() -> Iterator[str]:
     finally:
         server.terminate()
         server.wait(timeout=20)
+
+
+@pytest.fixture(scope="module")
+def place(tmp_path_factory) -> Iterator[Place]:
+    """What `run.py workshop --lan` prints; its rooms are kept in a folder of their own."""
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    home = str(tmp_path_factory.mktemp("home"))
+    environment = {**os.environ, "XDG_STATE_HOME": home, "PYTHONUNBUFFERED": "1"}
+    command = [sys.executable, "run.py", "workshop", "--lan", "--no-browser", "--port", str(port)]
+    server = subprocess.Popen(command, cwd=ROOT, env=environment, stdout=subprocess.PIPE, text=True)
+    said = ""
+    try:
+        while "key=" not in said and server.poll() is None:
+            said += server.stdout.readline()
+        code, key = re.search(r"Room (\d{4})", said)[1], re.search(r"key=(\S+)", said)[1]
+        yield Place(f"http://127.0.0.1:{port}", code, key)
+    finally:
+        server.terminate()
+        server.communicate(timeout=20)
 
 
 def _wait_for(server: subprocess.Popen, address: str) -> None:

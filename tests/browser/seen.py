@@ -1,6 +1,7 @@
 """What tests look at on the page."""
 
 from pathlib import Path
+from typing import NamedTuple
 
 from playwright.sync_api import Page
 
@@ -12,6 +13,14 @@ CHINESE_TEXTS = """() => [...document.querySelectorAll("body *")]
 ROOT = Path(__file__).resolve().parents[2]
 SANDBOX = "#seed=1&a=tight_control&b=loosened&week=260&shown=headline"
 SCENE = "#scene=impossible_road&stage=read&a=baseline&b=impossible_road&shown=scene&week=0"
+
+
+class Place(NamedTuple):
+    """A server with one room."""
+
+    address: str
+    code: str
+    key: str
 
 
 def open_at(page: Page, address: str, state: str = SANDBOX, language: str = "en") -> Page:
@@ -59,7 +68,9 @@ def boxes(page: Page) -> list[str]:
     for place, text in enumerate(texts):
         node = tools.send("DOM.querySelector", {"nodeId": root, "selector": f"[data-chinese='{place}']"})
         fonts = tools.send("CSS.getPlatformFontsForNode", node)["fonts"]
-        drawn = sum(font["glyphCount"] for font in fonts if not font["familyName"].startswith(WITHOUT_CHINESE))
+        drawn = sum(
+            font["glyphCount"] for font in fonts if not font["familyName"].startswith(WITHOUT_CHINESE)
+        )
         if drawn < sum("\u4e00" <= letter <= "\u9fff" for letter in text):
             found.append(text)
     assert texts, "no Chinese on this page"

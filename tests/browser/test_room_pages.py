@@ -1,43 +1,8 @@
-import os
-import re
-import socket
-import subprocess
-import sys
 from collections.abc import Iterator
-from typing import NamedTuple
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
-from seen import ROOT, with_bands
-
-
-class Place(NamedTuple):
-    """A server with one room."""
-
-    address: str
-    code: str
-    key: str
-
-
-@pytest.fixture(scope="module")
-def place(tmp_path_factory) -> Iterator[Place]:
-    """What `run.py workshop --lan` prints; its rooms are kept in a folder of their own."""
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
-    home = str(tmp_path_factory.mktemp("home"))
-    environment = {**os.environ, "XDG_STATE_HOME": home, "PYTHONUNBUFFERED": "1"}
-    command = [sys.executable, "run.py", "workshop", "--lan", "--no-browser", "--port", str(port)]
-    server = subprocess.Popen(command, cwd=ROOT, env=environment, stdout=subprocess.PIPE, text=True)
-    said = ""
-    try:
-        while "key=" not in said and server.poll() is None:
-            said += server.stdout.readline()
-        code, key = re.search(r"Room (\d{4})", said)[1], re.search(r"key=(\S+)", said)[1]
-        yield Place(f"http://127.0.0.1:{port}", code, key)
-    finally:
-        server.terminate()
-        server.communicate(timeout=20)
+from seen import Place, with_bands
 
 
 @pytest.fixture
