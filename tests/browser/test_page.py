@@ -1,14 +1,19 @@
+import csv
 import itertools
 import json
 import re
 import subprocess
 import sys
+from pathlib import Path
 
+import numpy as np
 import pytest
 from playwright.sync_api import Browser, Page, expect
 from seen import ROOT, SANDBOX, SCENE, boxes, move, number, open_at, with_bands
 
 INTENSITY = "accountability.intensity"
+DRAWN = ("initiative", "candor", "formalism")
+SAVED = ("run", "mean", "low", "high")
 
 
 def test_nothing_is_asked_of_any_other_place(page: Page, address: str):
@@ -239,6 +244,41 @@ def test_charts_are_saved_as_drawings_and_numbers(page: Page, address: str):
     rows = found["CSV"].decode().splitlines()
     assert rows[0] == "world,week,outcome,run,mean,low,high,identity"
     assert len(rows) == 1 + 3 * 3 * 91
+
+
+def test_saved_numbers_and_tables_are_those_of_the_command_line(page: Page, address: str, tmp_path):
+    with_bands(open_at(page, address, SANDBOX.replace("seed=1", "seed=7")))
+    page.wait_for_function("document.querySelectorAll('#world-a .band, #world-b .band').length === 6")
+    with page.expect_download() as download:
+        page.get_by_role("button", name="Save CSV").click()
+    with download.value.path().open(encoding="utf-8") as file:
+        saved = {(row["world"], row["week"], row["outcome"]): row for row in csv.DictReader(file)}
+    for side, scenario in (("a", "tight_control"), ("b", "loosened"), ("baseline", "baseline")):
+        runs = first_month(scenario, tmp_path / side)
+        for outcome in DRAWN:
+            values = [float(run[outcome]) for run in runs if run[outcome]]
+            expected = [values[0], np.mean(values), *np.percentile(values, [10, 90])]
+            row = saved[side, "4", outcome]
+            assert [float(row[key]) for key in SAVED] == pytest.approx(expected, abs=1e-12)
+    for side in "ab":
+        page.locator(f"#world-{side} .behind summary").click()
+        rows = page.locator(f"#world-{side} .behind table").first.locator("tbody tr")
+        expect(rows).to_have_count(6)
+        for line in rows.all():
+            week = line.locator("th").inner_text()
+            for outcome, cell in zip(DRAWN, line.locator("td").all_inner_texts(), strict=True):
+                shown = [float(value) for value in re.findall(r"[0-9.]+(?= %)", cell)]
+                full = [100 * float(saved[side, week, outcome][key]) for key in SAVED]
+                assert shown == pytest.approx(full, abs=0.05 + 1e-9)
+
+
+def first_month(scenario: str, folder: Path) -> list[dict[str, str]]:
+    """What the command line finds in the four weeks of the first point of a chart, in each run of a band."""
+    options = ["--weeks", "4", "--seed", "7", "--replicates", "20", "--out", str(folder), "--quiet"]
+    command = [sys.executable, "run.py", "simulate", scenario, *options]
+    subprocess.run(command, cwd=ROOT, capture_output=True, check=True)
+    with (folder / "runs.csv").open(encoding="utf-8") as file:
+        return list(csv.DictReader(file))
 
 
 @pytest.mark.parametrize("language", ["en", "zh"])
