@@ -162,7 +162,7 @@ CASES: dict[str, Case] = {
     ),
     "no office adds a margin": without("assignment.amplified", first, "load", "falls"),
     "no directive is hollow": asleep(
-        "work.hollow", 0, "real_completion", "rises", 0.003, given={"delegation.instruments": 1}
+        "work.hollow", 0, "real_completion", "rises", given={"work.hollow": 0.5, "delegation.instruments": 1}
     ),
     "conflicts are never held against anybody": asleep(
         "work.conflict_exposure", 0, "criticisms", "falls", 0.02

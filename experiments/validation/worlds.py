@@ -361,7 +361,7 @@ WORLDS = (
     World(5, "Capture by hosting", hosting_capture, 10),
     World(6, "Broken promise", broken_promise),
     World(7, "Placebo: through beliefs", placebo, 10),
-    World(7, "Placebo: own treatment", targeting, 10),
+    World(7, "Placebo: own treatment", targeting, 40),
     World(8, "Silence trap", silence_trap, 10),
     World(9, "Ablation", ablation),
     World(10, "Zero control", zero_control),
