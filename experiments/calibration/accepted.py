@@ -111,6 +111,6 @@ def as_mapping(found: Accepted) -> Row:
             }
             for one in found.targets
         ],
-        "parameters": [{**asdict(one), "identified": one.identified} for one in found.parameters],
+        "parameters": [one.as_mapping() for one in found.parameters],
         "ridges": [asdict(one) for one in found.ridges],
     }

@@ -5,12 +5,13 @@ Two whose ranks go together lie on a ridge: the targets say something of both to
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from itertools import combinations
 
 import numpy as np
 
 from experiments.inference import Floats
+from experiments.plain import Row
 
 MIDDLE = 0.9  # share of the accepted values whose spread is looked at
 ABOUT_AS_WIDE = 0.8  # of the spread in the range drawn from
@@ -37,6 +38,10 @@ class Identified:
     def identified(self) -> bool:
         """Whether the accepted values are clearly narrower than the range."""
         return self.spread < ABOUT_AS_WIDE
+
+    def as_mapping(self) -> Row:
+        """Plain values, whether it was identified among them."""
+        return {**asdict(self), "identified": self.identified}
 
 
 @dataclass(frozen=True)

@@ -8,7 +8,6 @@ from typing import Any
 from experiments.documents.tables import table
 from experiments.numbers import number, share
 from experiments.store.model_code import semantics
-from experiments.study.variables import DUMMY
 from sim.scenario_files import SCENARIOS
 
 FITTED = SCENARIOS.parent / "docs" / "validity" / "fit"
@@ -55,10 +54,9 @@ def _made(found: Mapping[str, Any], manifest: Mapping[str, Any]) -> str:
 
 
 def _screened(found: Mapping[str, Any]) -> str:
-    """The parameters that waves chose, and what chance alone scores."""
+    """The parameters that waves chose."""
     chosen = [one for one in found["screened"] if one["name"] in found["active"]]
-    chance = next(one for one in found["screened"] if one["name"] == DUMMY)
-    rows = [(f"`{one['name']}`", number(one["score"]), _spoken(one["most"])) for one in [*chosen, chance]]
+    rows = [(f"`{one['name']}`", number(one["score"]), _spoken(one["most"])) for one in chosen]
     return table(("parameter", "score", "moves most"), rows)
 
 

@@ -147,8 +147,8 @@ def as_mapping(found: Fit, so_far: SoFar) -> Row:
     seconds = [draw.seconds for draw in kept if draw.ok]
     return {
         **asdict(found),
+        "parameters": [one.as_mapping() for one in found.parameters],
         "accepted": len(found.accepted),
-        "parameters": [{**asdict(one), "identified": one.identified} for one in found.parameters],
         "evaluated": len(kept),
         "failed": sum(not draw.ok for draw in kept),
         "processor_seconds_a_draw": float(np.mean(seconds)),

@@ -2,7 +2,7 @@
 
 Morris (1991), Technometrics 33, 161-174. All points of a trajectory meet the same luck. A parameter's score is the root
 mean square over claims of its mean absolute effect, each in standard deviations of that claim over the whole screen.
-The dummy, which sets nothing, shows what chance alone scores.
+The dummy, which sets nothing, scores 0: both ends of a step meet the same luck.
 """
 
 from collections.abc import Sequence

@@ -1,10 +1,12 @@
 """The page says what was fitted, of which model, and what cannot be met."""
 
+import json
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
 
+from experiments.calibration.identified import Identified
 from experiments.documents.fit_page import NOT_FITTED, fit_of
 from experiments.fitting.fit_folder import work
 from experiments.fitting.measuring import FactMeasure
@@ -31,7 +33,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def test_a_fit_of_the_model_is_written_and_shown(folder: Path) -> None:
     page = fit_of(folder)
     assert f"{PLAN.draws} draws of 2 parameters" in page and "The model is the one that was fitted." in page
-    assert "| C31: watched | % |" in page and "| dummy |" not in page and "| `dummy` |" in page
+    assert "| C31: watched | % |" in page and "dummy" not in page
     assert {path.name for path in folder.iterdir()} == {
         "accepted.csv", "fit.json", "manifest.json", "record.jsonl", "lock",
     }  # fmt: skip
@@ -64,3 +66,14 @@ def test_a_fit_of_earlier_rules_is_called_so(folder: Path, monkeypatch: pytest.M
 
 def test_without_a_fit_it_says_so(tmp_path: Path) -> None:
     assert fit_of(tmp_path) == NOT_FITTED
+
+
+def test_the_page_says_of_each_parameter_whether_it_was_identified(folder: Path) -> None:
+    content = json.loads((folder / "fit.json").read_text("utf-8"))
+    wide = Identified("choice.blame", 0.6, 2.4, 0.7, 2.3, 1.2, spread=0.95)
+    narrow = Identified("choice.rent", 0.2, 0.8, 0.3, 0.4, 0.35, spread=0.2)
+    content["parameters"] = [wide.as_mapping(), narrow.as_mapping()]
+    (folder / "fit.json").write_text(json.dumps(content), "utf-8")
+    rows = {line.split("|")[1].strip(): line for line in fit_of(folder).splitlines() if line.startswith("| `choice")}
+    assert rows["`choice.blame`"].endswith("| no |")
+    assert rows["`choice.rent`"].endswith("| yes |")
