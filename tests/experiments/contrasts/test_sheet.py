@@ -1,6 +1,5 @@
 """The answer sheet on runs made by hand: bound from tables, filled in, as rows and as sentences."""
 
-import json
 import math
 
 import numpy as np
@@ -8,18 +7,9 @@ import pandas as pd
 import pytest
 
 from experiments.contrasts.measured import Measured, measured
-from experiments.contrasts.rows import (
-    effect_rows,
-    for_whom_rows,
-    policy_rows,
-    shift_rows,
-    trade_off_rows,
-    variance_rows,
-)
 from experiments.contrasts.seats import Fared, ForWhom
 from experiments.contrasts.sentences import ENGLISH, sentences
 from experiments.contrasts.sheet import AnswerSheet, answer_sheet
-from experiments.plain import as_json
 from experiments.study.decision import Condition, Decision
 
 PAIRS = 20
@@ -99,18 +89,6 @@ def test_the_rule_is_held_against_the_intervals() -> None:
     assert filled().decided.verdict == "not tested"
 
 
-def test_every_table_of_rows_is_plain() -> None:
-    sheet = filled()
-    tables = [
-        effect_rows(sheet), policy_rows(sheet), variance_rows(sheet), shift_rows(sheet), trade_off_rows(sheet),
-        for_whom_rows(sheet),
-    ]  # fmt: skip
-    assert [len(rows) for rows in tables] == [2, 4, 10, 2, 2, 2]
-    for rows in tables:
-        assert json.loads(as_json({"rows": rows}))["rows"]
-        assert len({tuple(row) for row in rows}) == 1
-
-
 def test_sentences_name_numbers_units_and_pairs() -> None:
     said = [one.told() for one in sentences(filled())]
     assert said[0].startswith("Service to citizens (index): -0.0498 under light compared with tight")
@@ -140,7 +118,6 @@ def test_failed_runs_are_counted_and_nothing_breaks_where_all_failed() -> None:
     assert (service.effect.planned, service.effect.found.pairs) == (20, 19)
     assert breaches.judged is None and breaches.effect.found.pairs == 0
     assert "measured together in 0 of 20 pairs" in " ".join(one.told() for one in sentences(sheet))
-    assert json.loads(as_json({"rows": effect_rows(sheet) + policy_rows(sheet)}))
 
 
 def test_one_pair_gives_differences_and_no_intervals() -> None:
