@@ -63,10 +63,14 @@ def test_early_late_and_gradual_loosening_end_at_the_levers_of_the_loosened_scen
         }
 
 
-def test_the_lever_of_the_hysteresis_goes_up_and_comes_down_the_same_way() -> None:
+def test_the_lever_of_the_hysteresis_goes_up_and_comes_down_the_same_way_at_two_speeds() -> None:
     study = read_study("hysteresis_of_candor")
-    scenario = study.scenario(study.points()[0])
-    path = lever_paths(scenario)["feedback.response_standard"][scenario.warmup_weeks :]
-    assert path[0] == path[-1] == 0
-    assert path.max() == path[208] == 0.9
-    np.testing.assert_allclose(path[52:208], path[364:208:-1])
+    tops = []
+    for point in study.points():
+        scenario = study.scenario(point)
+        path = lever_paths(scenario)["feedback.response_standard"][scenario.warmup_weeks :]
+        top = int(path.argmax())
+        assert path[0] == path[-1] == 0 and path[top] == 0.9
+        np.testing.assert_allclose(path[52:top], path[2 * top - 52 : top : -1])
+        tops.append(top)
+    assert tops == [52 + 78, 52 + 156]
