@@ -6,11 +6,12 @@ CSV and Parquet, in the order of their numbers · `accepted.json` (what the set 
 
 import json
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 
 from experiments.calibration.accepted import Accepted, accepted, accepted_rows, as_mapping, draw_rows
+from experiments.calibration.batches import Budget, evaluate_batches
 from experiments.calibration.calibration import Calibration
-from experiments.calibration.evaluation import evaluate_all
 from experiments.calibration.measuring import TargetMeasure
 from experiments.calibration.proposing import next_draws
 from experiments.calibration.record import Evaluated, kept
@@ -24,7 +25,6 @@ from experiments.store.model_code import semantics
 from experiments.store.study_folder import text_hash
 
 CALIBRATION, RECORD, ACCEPTED, DRAWS = "calibration.yaml", "record.jsonl", "accepted", "draws"
-TOO_MANY_FAILURES = "too many draws failed"
 
 
 def begin(folder: Path, calibration: Calibration) -> None:
@@ -75,24 +75,12 @@ def work(
 
 
 def _evaluate(record: Path, calibration: Calibration, processes: int, stop: Stop, shown: Progress) -> None:
-    """Draws, batch by batch, until none is left or there is a reason to stop."""
-    arms, failed = calibration.arms, 0
+    """Evaluate all draws that are missing."""
+    arms, draws = calibration.arms, calibration.draws
     runs = arms.replicates.most * max(1, len(arms.policies))
+    budget = Budget(draws, arms.run.failures_borne(draws), processes, runs * arms.run.timeout)
     measure = TargetMeasure(arms, calibration.targets)
-    begun = done = len(kept(record))
-
-    def ended(draw: Evaluated) -> None:
-        nonlocal done, failed
-        done, failed = done + 1, failed + (not draw.ok)
-        shown(done - begun, calibration.draws - begun, failed)
-        if failed > arms.run.failures_borne(calibration.draws):
-            stop.because(TOO_MANY_FAILURES)
-
-    while not stop():
-        asked = next_draws(calibration, kept(record))
-        if not asked:
-            return
-        evaluate_all(measure, asked, record, processes, runs * arms.run.timeout, stop, ended)
+    evaluate_batches(measure, partial(next_draws, calibration), record, budget, stop, shown)
 
 
 def _write(folder: Path, calibration: Calibration, there: dict[int, Evaluated], session: Row) -> Accepted:

@@ -5,12 +5,12 @@
 
 import csv
 import json
-from collections.abc import Callable
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 
-from experiments.calibration.evaluation import evaluate_all
-from experiments.calibration.record import Evaluated, kept
+from experiments.calibration.batches import Budget, evaluate_batches
+from experiments.calibration.record import kept
 from experiments.fitting.fit import Fit, accepted_rows, as_mapping, fit
 from experiments.fitting.measuring import FactMeasure
 from experiments.fitting.stages import Plan, SoFar, next_draws
@@ -18,19 +18,18 @@ from experiments.folder import MANIFEST, FolderError, refuse_unusable, write_man
 from experiments.plain import Row, as_json, plain
 from experiments.provenance import provenance
 from experiments.runner.stopping import Stop
+from experiments.runner.sweep import Progress
 from experiments.store.lock import locked
 from experiments.store.model_code import semantics
 from experiments.validation.fact import facts_hash
 
 RECORD, ACCEPTED, FIT = "record.jsonl", "accepted.csv", "fit.json"
 BORNE = 0.05  # share of draws that may fail
-TOO_MANY_FAILURES = "too many draws failed"
 PATIENCE = 300.0  # seconds for one draw
-Shown = Callable[[int, int, int], None]
 
 
 def work(
-    folder: Path, plan: Plan, measure: FactMeasure, processes: int, command: list[str], shown: Shown
+    folder: Path, plan: Plan, measure: FactMeasure, processes: int, command: list[str], shown: Progress
 ) -> tuple[Fit | None, str]:
     """Evaluate what is missing and write the answer; None, and the reason, where the work was stopped before.
 
@@ -40,7 +39,8 @@ def work(
     _begin(folder, about)
     record = folder / RECORD
     with locked(folder), stop.on_signals():
-        _evaluate(record, plan, measure, processes, stop, shown)
+        budget = Budget(plan.draws, BORNE * plan.draws, processes, PATIENCE)
+        evaluate_batches(measure, partial(next_draws, plan), record, budget, stop, shown)
         so_far = SoFar(plan, kept(record))
         if next_draws(plan, so_far.kept):
             return None, stop.reason
@@ -49,28 +49,6 @@ def work(
         (folder / FIT).write_text(as_json(as_mapping(found, so_far)) + "\n", encoding="utf-8")
         write_manifest(folder, {**about, **provenance(command, started)})
     return found, ""
-
-
-def _evaluate(
-    record: Path, plan: Plan, measure: FactMeasure, processes: int, stop: Stop, shown: Shown
-) -> None:
-    """Draws, stage by stage, until none is left or there is a reason to stop."""
-    there = kept(record)
-    begun = done = len(there)
-    failed = 0
-
-    def ended(draw: Evaluated) -> None:
-        nonlocal done, failed
-        done, failed = done + 1, failed + (not draw.ok)
-        shown(done - begun, plan.draws - begun, failed)
-        if failed > BORNE * plan.draws:
-            stop.because(TOO_MANY_FAILURES)
-
-    while not stop():
-        asked = next_draws(plan, kept(record))
-        if not asked:
-            return
-        evaluate_all(measure, asked, record, processes, PATIENCE, stop, ended)
 
 
 def _begin(folder: Path, about: Row) -> None:
