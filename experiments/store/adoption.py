@@ -2,10 +2,8 @@
 
 from pathlib import Path
 
-from pyarrow import parquet  # type: ignore[import-untyped]
-
 from experiments.store.compaction import WHICH, rows_and_runs
-from experiments.store.parts import EXTRAS, PARTS, parts_of, write_whole
+from experiments.store.parts import EXTRAS, PARTS, parts_of, read_part, write_whole
 from experiments.store.plan import Plan
 
 
@@ -16,7 +14,7 @@ def adopt(source: Path, folder: Path, plan: Plan) -> int:
     """
     adopted = set[int]()
     for part in parts_of(source):
-        _, runs = rows_and_runs(parquet.read_table(part, columns=WHICH), plan)
+        _, runs = rows_and_runs(read_part(part, WHICH), plan)
         if len(runs):
             adopted.update(runs.tolist())
             for kind in (*EXTRAS, PARTS):  # the part last: once it is there, all that belongs to it is

@@ -7,7 +7,7 @@ from pathlib import Path
 from experiments.store.parts import write_part
 from experiments.store.runs import Columns, Ended
 
-SECONDS, ROWS, BYTES = 5.0, 5_000, 8_000_000
+SECONDS, ROWS, BYTES = 5.0, 2_000, 8_000_000
 BYTES_PER_RUN = 1_000  # outcomes and words of one run, in memory
 
 

@@ -16,11 +16,11 @@ from numpy.typing import NDArray
 from pyarrow import parquet
 
 from experiments.comparison.pairs import ROSTERS
-from experiments.store.parts import NAMES, UNFINISHED, parts_of, run_table
+from experiments.store.parts import NAMES, UNFINISHED, parts_of, read_part, run_table
 from experiments.store.plan import Kept, Plan, identity
 
 RESULTS, TIMINGS = "results.parquet", "timings.parquet"
-STEP = 5_000  # runs put in order at once; a row group of the tables
+STEP = 2_000  # runs put in order at once; a row group of the tables
 WHICH = ["key", "pairing", "kept"]  # columns that say what a run is
 RESULT_WORDS = ("status", "stage", "message")
 TIMING = ("seconds", "attempts", "host")
@@ -39,7 +39,7 @@ def kept_in(folder: Path, plan: Plan) -> Kept:
     """Which runs of a plan are in the parts of a folder, and how they ended."""
     kept = plan.nothing_kept()
     for part in parts_of(folder):
-        table = parquet.read_table(part, columns=[*WHICH, "status"])
+        table = read_part(part, [*WHICH, "status"])
         rows, _ = rows_and_runs(table, plan)
         for key, pairing, _, status in zip(*_columns(table.take(rows)), strict=True):
             plan.note(kept, key, pairing, status == "ok")
@@ -98,7 +98,7 @@ class _Sorted:
 def _indexed(folder: Path, plan: Plan) -> Iterator[Indexed]:
     """Every part in which runs of the plan stand."""
     for part in parts_of(folder):
-        _, runs = rows_and_runs(parquet.read_table(part, columns=WHICH), plan)
+        _, runs = rows_and_runs(read_part(part, WHICH), plan)
         if len(runs):
             yield Indexed(part, int(runs.min()), int(runs.max()))
 
@@ -108,7 +108,7 @@ def _between(index: Sequence[Indexed], plan: Plan, first: int, end: int) -> tupl
     tables, numbers = [], []
     for part in reversed(index):  # the latest first
         if part.first < end and part.last >= first:
-            table = parquet.read_table(part.part)
+            table = read_part(part.part)
             rows, runs = rows_and_runs(table, plan)
             inside = (runs >= first) & (runs < end)
             tables.append(table.take(rows[inside]).replace_schema_metadata())
@@ -124,10 +124,11 @@ def _between(index: Sequence[Indexed], plan: Plan, first: int, end: int) -> tupl
 
 def rows_and_runs(table: pa.Table, plan: Plan) -> tuple[Positions, Positions]:
     """Rows in which runs of the plan stand, with all that is asked of them, and the numbers of these runs."""
-    keep = {pairing: set(plan.keep(pairing)) for pairing in plan.pairings}
+    keys, pairings, kept = _columns(table.select(WHICH))
+    asked = {pairing: set(plan.keep(pairing)) for pairing in plan.rows.keys() & set(pairings)}
     rows, runs = [], []
-    for row, (key, pairing, kept) in enumerate(zip(*_columns(table.select(WHICH)), strict=True)):
-        if pairing in keep and keep[pairing] <= set(kept.split()):
+    for row, (key, pairing, there) in enumerate(zip(keys, pairings, kept, strict=True)):
+        if pairing in asked and asked[pairing] <= set(there.split()):
             for point in plan.sharers.get(key, ()):
                 rows.append(row)
                 runs.append(plan.run(point, pairing))

@@ -47,6 +47,12 @@ def parts_of(folder: Path) -> list[Path]:
     return sorted((folder / PARTS).glob("*.parquet"))
 
 
+def read_part(part: Path, columns: Sequence[str] | None = None) -> pa.Table:
+    """A part, or some of its columns: by one thread, since each that reads keeps memory of its own."""
+    with parquet.ParquetFile(part, pre_buffer=False) as file:
+        return file.read(columns=columns, use_threads=False)
+
+
 def damaged(folder: Path) -> list[Path]:
     """Parts, and tables beside them, that are not what was written, or that are missing beside their part."""
     wrong = []

@@ -99,12 +99,12 @@ class Plan:
 
     def note(self, kept: Kept, key: str, pairing: int, ok: bool) -> None:
         """Note how a run ended, at every point that shares it; one that ended well stays so."""
-        row = self._rows.get(pairing)
+        row = self.rows.get(pairing)
         for point in self.sharers.get(key, ()) if row is not None else ():
             kept[row, point] = OK if ok or kept[row, point] == OK else FAILED
 
     @cached_property
-    def _rows(self) -> dict[int, int]:
+    def rows(self) -> dict[int, int]:
         """Pairing -> its row in a table of what is kept."""
         return {pairing: row for row, pairing in enumerate(self.pairings)}
 
