@@ -50,7 +50,7 @@ class Plan(NamedTuple):
     mesa_runs: tuple[int, int]
 
 
-FULL = Plan(2_500, 4, 1_000, 100_000, 600, 5, 260, (2, 6))
+FULL = Plan(2_500, 4, 1_000, 100_000, 1_500, 3, 260, (2, 6))
 QUICK = Plan(100, 2, 200, 2_000, 100, 2, 4, (2, 4))
 
 

@@ -14,7 +14,7 @@ from benchmarks.measuring import say
 from benchmarks.organisations import SETTLED, settled
 from sim.simulate import week_engine
 
-CADRES, WEEKS = 960, 52
+CADRES, WEEKS = 960, 208
 BARE = Counts(16.0, 10.0)  # draws and exponentials of a cadre-week, about
 
 
