@@ -6,8 +6,8 @@ from typing import NamedTuple
 
 from experiments.calibration.evaluation import Asked, Measure, evaluate_all
 from experiments.calibration.record import Evaluated, kept
+from experiments.progress import Progress
 from experiments.runner.stopping import Stop
-from experiments.runner.sweep import Progress
 
 TOO_MANY_FAILURES = "too many draws failed"
 

@@ -17,9 +17,9 @@ from experiments.calibration.proposing import next_draws
 from experiments.calibration.record import Evaluated, kept
 from experiments.folder import MANIFEST, FolderError, refuse_unusable, write_manifest, write_table
 from experiments.plain import Row, as_json
+from experiments.progress import Progress
 from experiments.provenance import provenance
 from experiments.runner.stopping import Stop
-from experiments.runner.sweep import Progress
 from experiments.store.lock import locked
 from experiments.store.model_code import semantics
 from experiments.store.study_folder import text_hash

@@ -8,15 +8,15 @@ from contextlib import contextmanager
 
 import click
 
-Shown = Callable[[int, int, int], None]  # done, planned, failed
+from experiments.progress import Progress, untold
 
 
 @contextmanager
-def progress(quiet: bool, what: str = "runs") -> Iterator[Shown]:
+def progress(quiet: bool, what: str = "runs") -> Iterator[Progress]:
     """Give a function that shows how many runs, or other things, are done, planned and failed."""
     if quiet:
         hush()
-        yield lambda done, planned, failed: None
+        yield untold
     elif sys.stderr.isatty():
         with _bar(what) as shown:
             yield shown
@@ -50,10 +50,11 @@ class Lines:
 
 
 @contextmanager
-def _bar(what: str) -> Iterator[Shown]:
+def _bar(what: str) -> Iterator[Progress]:
     """A bar with the time that is left."""
     from rich.console import Console
-    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+    from rich.progress import BarColumn, MofNCompleteColumn, TextColumn, TimeRemainingColumn
+    from rich.progress import Progress as Bar
 
     columns = (
         BarColumn(),
@@ -62,6 +63,6 @@ def _bar(what: str) -> Iterator[Shown]:
         TimeRemainingColumn(),
         TextColumn("left"),
     )
-    with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
+    with Bar(*columns, console=Console(stderr=True), transient=True) as bar:
         task = bar.add_task("", total=None, failed=0)
         yield lambda done, planned, failed: bar.update(task, completed=done, total=planned, failed=failed)

@@ -12,8 +12,9 @@ from experiments.comparison.controls import CONTROLS
 from experiments.comparison.divergence import Divergence, first_divergence, log_rows
 from experiments.comparison.expectations import Expectation, expectations
 from experiments.comparison.gains import Gains, gains
-from experiments.comparison.pairs import Batch, Finished, Key, Pairing, Progress, Wanted, pairings, run_batch
+from experiments.comparison.pairs import Batch, Finished, Key, Pairing, Wanted, pairings, run_batch
 from experiments.inference import Interval, PairedDifference, jackknife_interval, paired_difference
+from experiments.progress import Progress, untold
 from sim import Scenario
 from sim.interventions import lever_paths
 from sim.measures import OUTCOMES, disaster_tail
@@ -91,7 +92,7 @@ def compare(
     seed: int = 1,
     pairs: int = PAIRS,
     seat_replicates: int = 0,
-    progress: Progress = lambda done, planned, failed: None,
+    progress: Progress = untold,
     threads: int | None = None,
     why: bool = False,
 ) -> Comparison:

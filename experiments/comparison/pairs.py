@@ -7,7 +7,7 @@ lock, and luck is drawn by address.
 """
 
 import os
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from concurrent.futures import Future, ThreadPoolExecutor, as_completed
 from dataclasses import dataclass, field
 from typing import NamedTuple
@@ -16,6 +16,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from experiments.comparison.controls import norm_and_realised
+from experiments.progress import Progress, untold
 from sim import Run, Scenario, simulate
 from sim.measures import HEADLINE, windowed_outcomes
 from sim.policy_changes import QUARTER
@@ -26,7 +27,6 @@ ROSTERS = 1_000
 # What a run can raise. A run that fails is a row, not an end.
 RUN_FAILURES = (ArithmeticError, LookupError, MemoryError, RuntimeError, ValueError)
 Floats = NDArray[np.float64]
-Progress = Callable[[int, int, int], None]  # done, planned, failed
 
 
 class Pairing(NamedTuple):
@@ -123,7 +123,7 @@ def run_batch(
     scenarios: Sequence[Scenario],
     jobs: Sequence[Key],
     asked: Wanted,
-    progress: Progress = lambda done, planned, failed: None,
+    progress: Progress = untold,
     threads: int | None = None,
 ) -> Batch:
     """Run the scenarios under the pairings that the jobs name.

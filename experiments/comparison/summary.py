@@ -5,12 +5,13 @@ from dataclasses import asdict, dataclass
 
 import numpy as np
 
-from experiments.comparison.pairs import Batch, Finished, Progress, Wanted, pairings, run_batch
+from experiments.comparison.pairs import Batch, Finished, Wanted, pairings, run_batch
 from experiments.comparison.run_records import batch_record
 from experiments.inference import Interval, mean_interval
 from experiments.limits import LIMITS
 from experiments.outcome_groups import OUTCOME_GROUPS
 from experiments.plain import Row
+from experiments.progress import Progress, untold
 from sim import Scenario
 from sim.measures import BY_NAME
 
@@ -44,7 +45,7 @@ def summarise(
     scenario: Scenario,
     seed: int = 1,
     replicates: int = 1,
-    progress: Progress = lambda done, planned, failed: None,
+    progress: Progress = untold,
     threads: int | None = None,
 ) -> Summary:
     """Run a scenario under the first pairings and take means over the last year."""

@@ -16,9 +16,9 @@ from experiments.fitting.measuring import FactMeasure
 from experiments.fitting.stages import Plan, SoFar, next_draws
 from experiments.folder import MANIFEST, FolderError, refuse_unusable, write_manifest
 from experiments.plain import Row, as_json, plain
+from experiments.progress import Progress
 from experiments.provenance import provenance
 from experiments.runner.stopping import Stop
-from experiments.runner.sweep import Progress
 from experiments.store.lock import locked
 from experiments.store.model_code import semantics
 from experiments.validation.fact import facts_hash

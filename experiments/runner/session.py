@@ -6,9 +6,10 @@ from pathlib import Path
 
 from experiments.comparison.pairs import cores
 from experiments.plain import Row
+from experiments.progress import Progress, untold
 from experiments.provenance import provenance
 from experiments.runner.stopping import Stop
-from experiments.runner.sweep import Progress, Sweep, sweep
+from experiments.runner.sweep import Sweep, sweep
 from experiments.runner.workers import LocalWorkers, Workers
 from experiments.store.adoption import adopt
 from experiments.store.lock import locked
@@ -35,7 +36,7 @@ def work(
     plan: Plan,
     workers: Workers,
     command: list[str],
-    shown: Progress = lambda done, planned, failed: None,
+    shown: Progress = untold,
     reuse: tuple[Path, ...] = (),
 ) -> Sweep:
     """Do what is missing in a folder, after taking over what other folders have; lets the workers go at the end.

@@ -1,9 +1,9 @@
 """A sweep: the runs of a plan that are not there yet are done, written as they end, and put together."""
 
-from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from experiments.progress import Progress, untold
 from experiments.runner.enough import next_replicates
 from experiments.runner.stopping import Stop
 from experiments.runner.supervisor import Supervisor
@@ -16,7 +16,6 @@ from experiments.store.reserve import free_room, is_full, keep_room
 from experiments.store.runs import Ended
 from experiments.study.replicates import AdaptiveReplicates
 
-Progress = Callable[[int, int, int], None]  # done, planned and failed since the sweep began
 FULL_DISK, TOO_MANY_FAILURES = "the disk is full", "too many runs failed"
 
 
@@ -42,7 +41,7 @@ def sweep(
     plan: Plan,
     workers: Workers,
     stop: Stop,
-    shown: Progress = lambda done, planned, failed: None,
+    shown: Progress = untold,
     shard: Shard = WHOLE,
 ) -> Sweep:
     """Do what is missing of a plan in its folder, whose lock the caller holds.
