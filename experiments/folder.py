@@ -85,13 +85,17 @@ def write_table(folder: Path, name: str, rows: Sequence[Row]) -> None:
     import pyarrow as pa  # type: ignore[import-untyped]
     from pyarrow import parquet
 
-    columns = list(rows[0])
-    with open(folder / f"{name}.csv", "w", encoding="utf-8", newline="") as file:
-        writer = csv.DictWriter(file, columns)
+    write_csv(folder / f"{name}.csv", rows)
+    table = pa.table({column: [row[column] for row in rows] for column in rows[0]})
+    parquet.write_table(table, folder / f"{name}.parquet")
+
+
+def write_csv(path: Path, rows: Sequence[Row]) -> None:
+    """Write rows, of which there is one at least, as CSV: numbers in full, nothing for what is not a finite number."""
+    with open(path, "w", encoding="utf-8", newline="") as file:
+        writer = csv.DictWriter(file, list(rows[0]), lineterminator="\n")
         writer.writeheader()
         writer.writerows(plain(list(rows)))
-    table = pa.table({column: [row[column] for row in rows] for column in columns})
-    parquet.write_table(table, folder / f"{name}.parquet")
 
 
 def write_manifest(folder: Path, content: Row) -> None:

@@ -3,7 +3,6 @@
 `accepted.csv` (over which a study can be run) · `fit.json` (what is said of the set) · `manifest.json`.
 """
 
-import csv
 import json
 from datetime import UTC, datetime
 from functools import partial
@@ -14,7 +13,7 @@ from experiments.calibration.record import kept
 from experiments.fitting.fit import Fit, accepted_rows, as_mapping, fit
 from experiments.fitting.measuring import FactMeasure
 from experiments.fitting.stages import Plan, SoFar, next_draws
-from experiments.folder import MANIFEST, FolderError, refuse_unusable, write_manifest
+from experiments.folder import MANIFEST, FolderError, refuse_unusable, write_csv, write_manifest
 from experiments.plain import Row, as_json, plain
 from experiments.progress import Progress
 from experiments.provenance import provenance
@@ -45,7 +44,7 @@ def work(
         if next_draws(plan, so_far.kept):
             return None, stop.reason
         found = fit(so_far)
-        write_set(folder / ACCEPTED, accepted_rows(found, so_far))
+        write_csv(folder / ACCEPTED, accepted_rows(found, so_far))
         (folder / FIT).write_text(as_json(as_mapping(found, so_far)) + "\n", encoding="utf-8")
         write_manifest(folder, {**about, **provenance(command, started)})
     return found, ""
@@ -86,11 +85,3 @@ def _about(plan: Plan, measure: FactMeasure) -> Row:
         },
         "ranges": {one.name: [one.low, one.high] for one in plan.parameters},
     }
-
-
-def write_set(path: Path, rows: list[Row]) -> None:
-    """Write the table of the set, one row a draw."""
-    with open(path, "w", encoding="utf-8", newline="") as file:
-        writer = csv.DictWriter(file, list(rows[0]), lineterminator="\n")
-        writer.writeheader()
-        writer.writerows(rows)

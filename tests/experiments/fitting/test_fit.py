@@ -12,6 +12,7 @@ from experiments.fitting.claims import fitted_claims
 from experiments.fitting.fit import Fit, accepted_rows, fit
 from experiments.fitting.measuring import LUCK
 from experiments.fitting.stages import Plan, SoFar, next_draws
+from experiments.folder import write_csv
 from experiments.study.factors import Range
 from experiments.study.tables import read_table
 from experiments.study.variables import Setting
@@ -132,9 +133,7 @@ def test_a_draw_that_failed_is_left_out(so_far: SoFar) -> None:
 
 
 def test_a_study_can_run_over_the_set(tmp_path: Path, so_far: SoFar, answer: Fit) -> None:
-    from experiments.fitting.fit_folder import write_set
-
-    write_set(tmp_path / "accepted.csv", accepted_rows(answer, so_far))
+    write_csv(tmp_path / "accepted.csv", accepted_rows(answer, so_far))
     rows = read_table(str(tmp_path / "accepted.csv"))
     assert len(rows) == len(answer.accepted)
     assert set(rows[0]) == {one.name for one in PARAMETERS}
