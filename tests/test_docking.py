@@ -43,7 +43,7 @@ def test_two_climates_of_voice_are_stable_where_peers_outweigh_chance(strength: 
     )
 
     def excess(climate: float) -> float:
-        return voice_chance(even / voice.answered, 0.2, 0.5, 0.5, climate, voice) - climate
+        return voice_chance(even / voice.answered, 0.2, 0.5, 0.5, 0.0, climate, voice) - climate
 
     found = crossings(excess)
     assert len(found) == climates

@@ -229,7 +229,7 @@ CASES: dict[str, Case] = {
         given={"cadres.averse_share": 1, "cadres.aversion_mean": 1, "prior.distrust": 0.9},
     ),
     "no red line deters": without(
-        "approach.red_line", everything, "breaches", "rises", 0.02, given={"cadres.low_integrity_share": 0.4}
+        "approach.room_for_gain", first, "breaches", "rises", 0.02, given={"cadres.low_integrity_share": 0.4}
     ),
     "nobody is unmotivated or dishonest": Case(
         "formalism", "falls", asleep={"cadres.low_motivation_share": 0, "cadres.low_integrity_share": 0}

@@ -30,7 +30,8 @@ WORKED = {
     "work.progress": "min(1, {hours_done} / {hours_needed}, {attainable}, {obstacle_at})",
     "voice.voice_chance": "L({voice.sharpness} * ({voice.answered} * {answered} - {voice.punished} * {punished}"
     " - {voice.inability} * (1 - {ability}) - {voice.threshold}"
-    " + {voice.motivation} * ({motivation} - {voice.motive_mean}) + {voice.peers} * ({climate} - 0.5)))",
+    " + {voice.motivation} * ({motivation} - {voice.motive_mean})"
+    " - {voice.exhaustion} * {burnout} + {voice.peers} * ({climate} - 0.5)))",
     "answer.rise_chance": "1 - min(1, {answer.swallow} * (1 - {voice_of_office}))",
     "reporting.admission_chance": "L({choice.sharpness} * ({cover_cost} - {blame} - {choice.forfeited} * {reward}))",
     "accountability.diagnosis": "min({judgement.diagnosis_most}, {judgement.diagnosis_base}"

@@ -104,7 +104,7 @@ class Choice(NamedTuple):
     hours_paper: Annotated[float, declared("b_hf", "utility", 0, 2, "price of the time paper takes", "judgement")]
     overload: Annotated[float, declared("b_o", "ratio", 0, 5, "rise of the price of time with load above 1", "S12")]
     rent: Annotated[float, declared("b_g", "utility", 0, 2, "private gain that authority offers to low integrity", "C31")]
-    red_line: Annotated[float, declared("b_l", "share", 0, 1, "share of private gain deterred by a clear, watched red line", "C9, C31, S74")]
+    red_line: Annotated[float, declared("b_l", "share", 0, 1, "how far a red line that is clear and watched closes the room for private gain", "C9, C31, S74")]
     paper_reward: Annotated[float, declared("b_f", "ratio", 0, 1, "reward for a report of paper / reward for a real one", "S35, S38")]
     deceit_blame: Annotated[float, declared("b_d", "ratio", 0, 5, "blame for paper found out / blame for honest failure", "C25, C28")]
     risk_by_task: Annotated[float, declared("b_k", "share", 0, 1, "how far the risk seen in paper follows how verifiable the task is", "S26, S35, C8")]
@@ -129,6 +129,7 @@ class Voice(NamedTuple):
     inability: Annotated[float, declared("x_a", "utility", 0, 5, "weight of not being able to put it well", "S47, S51")]
     threshold: Annotated[float, declared("x_0", "utility", -2, 2, "trouble of speaking at all", "C36")]
     motivation: Annotated[float, declared("x_m", "utility", 0, 5, "weight of motivation above its mean", "C21")]
+    exhaustion: Annotated[float, declared("x_e", "utility", 0, 5, "weight of burnout: to speak takes strength", "S12, C20")]
     peers: Annotated[float, declared("x_j", "utility", 0, 5, "weight of how many colleagues speak", "S48, C19")]
     climate_inertia: Annotated[float, declared("x_c", "per event", 0, 1, "speed at which the climate follows what colleagues do", "judgement")]
     half_told: Annotated[float, declared("x_h", "share", 0, 1, "share of told problems that are only half told at full fear", "S49")]
@@ -186,7 +187,8 @@ class Judgement(NamedTuple):
     inquiry_hours: Annotated[float, declared("j_h", "hours", 0, 80, "hours an inquiry costs its subject", "S8")]
     rectification_hours: Annotated[float, declared("j_r", "hours", 0, 80, "hours of rectification after a finding", "S8")]
     red_line_custom: Annotated[float, declared("j_a", "share", 0, 1, "how far custom lets the red line be watched as it is written: its starting state", "S22, S74")]
-    breach_rate: Annotated[float, declared("j_l", "probability per task", 0, 1, "breaches of the red line at full temptation and no oversight", "C9, C10, C31")]
+    breach_rate: Annotated[float, declared("j_l", "probability per task", 0, 1, "breaches of the red line at full temptation, with all room and no oversight", "C9, C10, C31")]
+    breach_base: Annotated[float, declared("j_a", "share", 0, 1, "room for private gain that needs no authority", "C9, C31")]
 
 
 class Learning(NamedTuple):
@@ -244,7 +246,7 @@ class People(NamedTuple):
     burnout_dread: Annotated[float, declared("w_d", "per criticism", 0, 1, "burnout from being held to account", "C28, S31")]
     burnout_rest: Annotated[float, declared("w_r", "per week", 0, 1, "share of burnout that rest removes", "C34")]
     burnout_cost: Annotated[float, declared("w_c", "share", 0, 0.9, "share of hours lost at full burnout", "C34")]
-    motivation_loss: Annotated[float, declared("w_l", "per criticism", 0, 1, "share of motivation lost by being criticised", "S31")]
+    motivation_loss: Annotated[float, declared("w_l", "per criticism", 0, 1, "share of motivation that somebody wholly averse to control loses by being criticised", "S31, C32")]
     motivation_gain: Annotated[float, declared("w_g", "per success", 0, 1, "share of missing motivation won by a real success", "S43")]
     training_gain: Annotated[float, declared("w_a", "per hour", 0, 0.01, "ability won by an hour of training", "C27")]
     ageing: Annotated[float, declared("w_y", "per week", 0, 0.01, "ability lost by a week without learning", "S51")]

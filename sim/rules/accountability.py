@@ -94,16 +94,16 @@ def sanction_share(severity: float, judgement: Judgement) -> float:
     return judgement.sanction_share * severity
 
 
-def breach_chance(tempted: float, judgement: Judgement) -> float:
-    """Chance that a task begun by initiative crosses the red line; `tempted` = gain that no fear reaches.
+def breach_chance(tempted: float, room: float, judgement: Judgement) -> float:
+    """Chance that real work on a task crosses the red line; `room` is what its holder's initiative opens.
 
-    Eq. 11.7: j_l tempted                                                             [C9, C10, C31]
-    Holds: in [0, tempted]; rises with tempted.
+    Eq. 11.7: j_l tempted (j_a + (1 - j_a) room)                                      [C9, C10, C31]
+    Holds: in [0, tempted]; rises with tempted, room; 0 where tempted = 0.
 
-    >>> breach_chance(tempted=0.5, judgement=Given(breach_rate=0.25))
-    0.125
+    >>> breach_chance(tempted=0.5, room=0.5, judgement=Given(breach_rate=0.5, breach_base=0.25))
+    0.15625
     """
-    return judgement.breach_rate * tempted
+    return judgement.breach_rate * tempted * (judgement.breach_base + (1.0 - judgement.breach_base) * room)
 
 
 def scapegoat_chance(readiness: float, defence: float, judgement: Judgement) -> float:

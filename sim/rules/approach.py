@@ -103,29 +103,29 @@ def care(motivation: float, blame: float, reward: float, success: Success) -> fl
     return 1.0 - success.care_depth * (1.0 - sigmoid(success.care_sharpness * (motives - success.care_threshold)))
 
 
-def temptation(integrity: float, authority: float, found_out: float, intensity: float) -> float:
-    """How open private gain lies to somebody of this integrity.
+def temptation(integrity: float, found_out: float, intensity: float) -> float:
+    """How much private gain draws somebody of this integrity.
 
-    Eq. 5.7: (1 - integrity)^2 authority (1 - p A)                                    [C9, C31]
-    Holds: in [0, authority]; rises with authority; falls with integrity, found_out, intensity;
-    0 where integrity = 1.
+    Eq. 5.7: (1 - integrity)^2 (1 - p A)                                              [C9, C31]
+    Holds: in [0, 1]; falls with integrity, found_out, intensity; 0 where integrity = 1.
 
-    >>> temptation(integrity=0.5, authority=1.0, found_out=0.5, intensity=0.5)
+    >>> temptation(integrity=0.5, found_out=0.5, intensity=0.5)
     0.1875
     """
-    return (1.0 - integrity) * (1.0 - integrity) * authority * (1.0 - found_out * intensity)
+    return (1.0 - integrity) * (1.0 - integrity) * (1.0 - found_out * intensity)
 
 
-def red_line(clarity: float, detection: float, choice: Choice) -> float:
-    """Share of private gain that a clear and watched red line leaves untouched by fear.
+def room_for_gain(authority: float, clarity: float, detection: float, choice: Choice) -> float:
+    """Room for private gain that authority opens and that a red line, clear or watched, does not close.
 
-    Eq. 5.8: 1 - b_l (L_c + L_d) / 2                                                  [S74, C9]
-    Holds: in [0, 1]; falls with clarity, detection; 1 where clarity = 0, detection = 0.
+    Eq. 5.8: authority (1 - b_l (1 - (1 - L_c)(1 - L_d)))                             [S74, C9, C31]
+    Holds: in [0, authority]; rises with authority; falls with clarity, detection;
+    authority where clarity = 0, detection = 0.
 
-    >>> red_line(clarity=0.5, detection=1.0, choice=Given(red_line=1.0))
-    0.25
+    >>> room_for_gain(authority=0.5, clarity=0.5, detection=0.5, choice=Given(red_line=1.0))
+    0.125
     """
-    return 1.0 - choice.red_line * (clarity + detection) / 2.0
+    return authority * (1.0 - choice.red_line * (1.0 - (1.0 - clarity) * (1.0 - detection)))
 
 
 def initiative_utility(success: float, rigidity: float, rent: float, now: Situation, choice: Choice) -> float:

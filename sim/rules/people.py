@@ -22,18 +22,20 @@ def burnout_after(burnout: float, load: float, silenced: float, criticised: floa
     return clamp((1.0 - people.burnout_rest) * burnout + (1.0 - burnout) * strain, 0.0, 1.0)
 
 
-def motivation_after(motivation: float, criticised: float, succeeded: float, people: People) -> float:
-    """Motivation after a week's criticisms and real results.
+def motivation_after(
+    motivation: float, aversion: float, criticised: float, succeeded: float, people: People
+) -> float:
+    """Motivation after a week's criticisms, which discourage those who do not like to be controlled, and real results.
 
-    Eq. 13.2: m' = m (1 - min(1, w_l criticised)) + w_g succeeded (1 - m), within [0, 1]                [S31, S43]
-    Holds: in [0, 1]; rises with succeeded; falls with criticised; monotone in motivation;
-    motivation where criticised = 0, succeeded = 0.
+    Eq. 13.2: m' = m (1 - min(1, w_l aversion criticised)) + w_g succeeded (1 - m), within [0, 1]       [S31, S43, C32]
+    Holds: in [0, 1]; rises with succeeded; falls with aversion, criticised; monotone in motivation;
+    motivation where criticised = 0, succeeded = 0; motivation where aversion = 0, succeeded = 0.
 
-    >>> motivation_after(motivation=0.5, criticised=1.0, succeeded=1.0, people=Given(motivation_loss=0.5,
-    ...                                                                              motivation_gain=0.25))
+    >>> world = Given(motivation_loss=1.0, motivation_gain=0.25)
+    >>> motivation_after(motivation=0.5, aversion=0.5, criticised=1.0, succeeded=1.0, people=world)
     0.375
     """
-    kept = motivation * (1.0 - min(1.0, people.motivation_loss * criticised))
+    kept = motivation * (1.0 - min(1.0, people.motivation_loss * aversion * criticised))
     return clamp(kept + people.motivation_gain * succeeded * (1.0 - motivation), 0.0, 1.0)
 
 

@@ -10,17 +10,23 @@ USELESS, DANGEROUS, UNABLE = 1, 2, 3
 
 
 def voice_chance(
-    answered: float, punished: float, ability: float, motivation: float, climate: float, voice: Voice
+    answered: float,
+    punished: float,
+    ability: float,
+    motivation: float,
+    burnout: float,
+    climate: float,
+    voice: Voice,
 ) -> float:
     """Chance that a known problem is told to the superior.
 
-    Eq. 7.1: L(x (x_r r - x_p pi - x_a (1 - ability) - x_0 + x_m (m - x_m0) + x_j (climate - 1/2)))
-    [S45-S48, C19, C21]
-    Holds: in [0, 1]; rises with answered, ability, motivation, climate; falls with punished.
+    Eq. 7.1: L(x (x_r r - x_p pi - x_a (1 - ability) - x_0 + x_m (m - x_m0) - x_e burnout + x_j (climate - 1/2)))
+    [S12, S45-S48, C19-C21]
+    Holds: in [0, 1]; rises with answered, ability, motivation, climate; falls with punished, burnout.
 
     >>> world = Given(sharpness=5.0, answered=1.0, punished=1.0, inability=0.5, threshold=0.0,
-    ...               motivation=0.5, motive_mean=0.5, peers=1.0)
-    >>> voice_chance(answered=0.5, punished=0.25, ability=0.5, motivation=0.5, climate=0.5, voice=world)
+    ...               motivation=0.5, motive_mean=0.5, exhaustion=0.5, peers=1.0)
+    >>> voice_chance(answered=0.5, punished=0.25, ability=0.5, motivation=0.5, burnout=0.0, climate=0.5, voice=world)
     0.5
     """
     return sigmoid(
@@ -31,6 +37,7 @@ def voice_chance(
             - voice.inability * (1.0 - ability)
             - voice.threshold
             + voice.motivation * (motivation - voice.motive_mean)
+            - voice.exhaustion * burnout
             + voice.peers * (climate - 0.5)
         )
     )

@@ -54,10 +54,10 @@ def _forget_last_week(state: RunState, office: int) -> None:
 
 
 def _office_voice(state: RunState, office: int) -> float:
-    """Chance that the head of an office speaks to the one above; what his equals do is neither for nor against."""
+    """Chance that the head of an office, never exhausted, speaks to the one above, whatever his equals do."""
     offices, world = state.offices, state.world.voice
     return voice.voice_chance(
-        offices.answered[office], offices.punished[office], offices.skill[office], world.motive_mean, 0.5, world
+        offices.answered[office], offices.punished[office], offices.skill[office], world.motive_mean, 0.0, 0.5, world
     )
 
 

@@ -109,15 +109,15 @@ def _decide(state: RunState, week: int, i: int, k: int, now: Situation, authorit
         tasks.matched[k] == 1,
         world.success,
     )
-    tempted = approach.temptation(
-        cadres.integrity[i], authority, now.found_out, realised_intensity(state, week, i)
-    ) * approach.red_line(
+    tempted = approach.temptation(cadres.integrity[i], now.found_out, realised_intensity(state, week, i))
+    room = approach.room_for_gain(
+        authority,
         levers.accountability.red_line_clarity[week],
         levers.accountability.red_line_detection[week] * world.judgement.red_line_custom,
         world.choice,
     )
     real, initiative, paper = approach.approach_chances(
-        approach.initiative_utility(own, levers.accountability.rigidity[week], tempted, now, world.choice),
+        approach.initiative_utility(own, levers.accountability.rigidity[week], tempted * room, now, world.choice),
         approach.book_utility(book, world.judgement.book_shield, now, world.choice),
         _paper_utility(state, week, k, now),
         approach.neglect_utility(now, world.choice),
@@ -125,7 +125,13 @@ def _decide(state: RunState, week: int, i: int, k: int, now: Situation, authorit
     )
     initiative = initiative if tasks.discretion[k] else 0.0
     chosen = _drawn_approach(state, i, k, real, initiative, paper)
-    _begin(state, week, i, k, chosen, own if chosen == work.INITIATIVE else book, tempted)
+    if chosen == work.INITIATIVE:
+        _work_on(state, i, k, own, world.success.initiative_spread, tempted, room)
+    elif chosen == work.BOOK:
+        _work_on(state, i, k, book, world.success.book_spread, tempted, 0.0)
+    tasks.approach[k] = chosen
+    tasks.care[k] = cadres.care[i]
+    _count_approach(state, week, i, k, chosen)
     note(state.log, week, APPROACH, i, -1, tasks.item[k], chosen, real, initiative, paper, cadres.load[i])
 
 
@@ -146,19 +152,13 @@ def _drawn_approach(state: RunState, i: int, k: int, real: float, initiative: fl
     return work.PAPER if on_paper else work.NEGLECT
 
 
-def _begin(state: RunState, week: int, i: int, k: int, chosen: int, chance: float, tempted: float) -> None:
-    """Begin a task: how far this way can reach, whether the red line is crossed, and what is counted."""
-    tasks, success, holder = state.tasks, state.world.success, HOLDER_BITS * state.cadres.holder[i]
-    tasks.approach[k] = chosen
-    tasks.care[k] = state.cadres.care[i]
-    spread = success.initiative_spread if chosen == work.INITIATIVE else success.book_spread
-    if chosen == work.INITIATIVE or chosen == work.BOOK:
-        luck = draw(state.luck, 0, i, ATTAINABLE + holder, tasks.item[k])
-        tasks.attainable[k] = work.attainable(chance, luck, spread)
-    if chosen == work.INITIATIVE:
-        crossing = accountability.breach_chance(tempted, state.world.judgement)
-        tasks.breach[k] = 1 if draw(state.luck, 0, i, BREACH + holder, tasks.item[k]) < crossing else 0
-    _count_approach(state, week, i, k, chosen)
+def _work_on(state: RunState, i: int, k: int, chance: float, spread: float, tempted: float, room: float) -> None:
+    """Begin real work on a task: how far this way can reach, and whether the red line is crossed."""
+    tasks, holder = state.tasks, HOLDER_BITS * state.cadres.holder[i]
+    luck = draw(state.luck, 0, i, ATTAINABLE + holder, tasks.item[k])
+    tasks.attainable[k] = work.attainable(chance, luck, spread)
+    crossing = accountability.breach_chance(tempted, room, state.world.judgement)
+    tasks.breach[k] = 1 if draw(state.luck, 0, i, BREACH + holder, tasks.item[k]) < crossing else 0
 
 
 def _count_approach(state: RunState, week: int, i: int, k: int, chosen: int) -> None:

@@ -37,7 +37,7 @@ def _change(state: RunState, week: int, i: int) -> None:
         cadres.burnout[i], cadres.load[i], cadres.silences[i], cadres.criticised[i], world
     )
     cadres.motivation[i] = people.motivation_after(
-        cadres.motivation[i], cadres.criticised[i], cadres.successes[i], world
+        cadres.motivation[i], cadres.aversion[i], cadres.criticised[i], cadres.successes[i], world
     )
     know_how = state.offices.know_how[state.tree.office_of_cadre[i]]
     cadres.ability[i] = people.ability_after(cadres.ability[i], cadres.training_hours[i], know_how, world)
@@ -123,7 +123,7 @@ def _hold_tournament(state: RunState, week: int, township: int) -> None:
         weight = _tournament_weight(state, week, i)
         if draw(state.luck, week, i, PROMOTION, 0) * total < weight or i == last - 1:
             state.series.promotions[week] += 1.0
-            _replace(state, week, i, events.PROMOTED, weight / total)
+            _replace(state, week, i, events.PROMOTED, min(1.0, weight / total))
             return
         total -= weight
 

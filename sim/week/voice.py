@@ -80,6 +80,7 @@ def _chance_to_speak(state: RunState, township: int, i: int) -> float:
         cadres.punished[i],
         cadres.ability[i],
         cadres.motivation[i],
+        cadres.burnout[i],
         state.offices.climate[township],
         state.world.voice,
     )

@@ -4,6 +4,7 @@ import pytest
 from claims import BASELINE
 
 from sim.rules.accountability import (
+    breach_chance,
     diagnosis,
     held_for_failure,
     held_for_shirking,
@@ -53,3 +54,10 @@ def test_the_book_and_a_warning_each_soften_by_their_own_factor() -> None:
 def test_half_a_defence_halves_the_chance_of_a_scapegoat() -> None:
     undefended = scapegoat_chance(0.8, 0.0, JUDGEMENT)
     assert scapegoat_chance(0.8, 0.5, JUDGEMENT) == pytest.approx(undefended / 2)
+
+
+def test_a_crossing_takes_temptation_and_authority_adds_room() -> None:
+    judgement = BASELINE.judgement._replace(breach_rate=0.5, breach_base=0.2)
+    assert breach_chance(0.0, 1.0, judgement) == 0.0
+    assert breach_chance(0.8, 0.0, judgement) == pytest.approx(0.5 * 0.8 * 0.2)
+    assert breach_chance(0.8, 0.5, judgement) == pytest.approx(0.5 * 0.8 * 0.6)

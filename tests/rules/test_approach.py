@@ -19,6 +19,7 @@ from sim.rules.approach import (
     neglect_utility,
     paper_utility,
     risk_of_paper,
+    room_for_gain,
     temptation,
     threat,
 )
@@ -127,14 +128,17 @@ def test_carefulness_falls_with_liability_and_most_among_the_unmotivated() -> No
     assert lost(0.2) > 3 * lost(0.9) > 0
 
 
-def test_only_low_integrity_with_authority_out_of_sight_is_tempted() -> None:
-    assert temptation(0.2, 0.5, 0.0, 1.0) == pytest.approx(0.64 * 0.5)
-    assert (
-        temptation(1.0, 1.0, 0.0, 0.0)
-        == temptation(0.2, 0.0, 0.0, 0.0)
-        == temptation(0.0, 1.0, 1.0, 1.0)
-        == 0.0
-    )
+def test_only_low_integrity_out_of_sight_is_tempted() -> None:
+    assert temptation(0.2, 0.5, 0.5) == pytest.approx(0.64 * 0.75)
+    assert temptation(1.0, 0.0, 0.0) == temptation(0.0, 1.0, 1.0) == 0.0
+
+
+def test_authority_opens_room_and_a_line_that_is_clear_or_watched_closes_it() -> None:
+    choice = BASELINE.choice._replace(red_line=1.0)
+    assert room_for_gain(0.8, 0.0, 0.0, choice) == 0.8
+    assert room_for_gain(0.8, 0.5, 0.5, choice) == pytest.approx(0.2)
+    assert room_for_gain(0.8, 1.0, 0.0, choice) == room_for_gain(0.8, 0.0, 1.0, choice) == 0.0
+    assert room_for_gain(0.8, 1.0, 1.0, choice._replace(red_line=0.0)) == 0.8
 
 
 def test_the_lightest_board_is_what_is_hard_to_verify_and_harmless() -> None:

@@ -42,10 +42,14 @@ def test_steady_overload_settles_short_of_full_burnout() -> None:
 
 
 def test_criticism_takes_and_success_gives_motivation() -> None:
-    assert motivation_after(0.6, 1.0, 0.0, PEOPLE) == pytest.approx(0.54)
-    assert motivation_after(0.6, 0.0, 1.0, PEOPLE) == pytest.approx(0.62)
-    assert motivation_after(0.6, 20.0, 0.0, PEOPLE) == 0.0
-    assert motivation_after(0.6, 20.0, 1.0, PEOPLE) == pytest.approx(0.02)  # what is lost is lost once
+    assert motivation_after(0.6, 0.5, 1.0, 0.0, PEOPLE) == pytest.approx(0.57)
+    assert motivation_after(0.6, 0.5, 0.0, 1.0, PEOPLE) == pytest.approx(0.62)
+    assert motivation_after(0.6, 1.0, 20.0, 0.0, PEOPLE) == 0.0
+    assert motivation_after(0.6, 1.0, 20.0, 1.0, PEOPLE) == pytest.approx(0.02)  # what is lost is lost once
+
+
+def test_criticism_discourages_only_who_does_not_like_to_be_controlled() -> None:
+    assert motivation_after(0.6, 0.0, 5.0, 0.0, PEOPLE) == 0.6
 
 
 def test_training_and_ageing_balance() -> None:

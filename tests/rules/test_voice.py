@@ -16,28 +16,33 @@ from sim.rules.voice import (
 
 VOICE = BASELINE.voice._replace(
     sharpness=4.0, answered=1.0, punished=1.0, inability=0.5, threshold=0.1, motivation=0.4, motive_mean=0.5,
-    peers=0.6, half_told=0.5, bargaining=0.2, climate_inertia=0.1,
+    exhaustion=0.5, peers=0.6, half_told=0.5, bargaining=0.2, climate_inertia=0.1,
 )  # fmt: skip
 
 
 def test_one_voice_by_hand() -> None:
-    utility = 0.6 - 0.2 - 0.5 * 0.4 - 0.1 + 0.4 * 0.2 + 0.6 * 0.25
-    found = voice_chance(0.6, 0.2, 0.6, 0.7, 0.75, VOICE)
+    utility = 0.6 - 0.2 - 0.5 * 0.4 - 0.1 + 0.4 * 0.2 - 0.5 * 0.3 + 0.6 * 0.25
+    found = voice_chance(0.6, 0.2, 0.6, 0.7, 0.3, 0.75, VOICE)
     assert found == pytest.approx(1 / (1 + 2.718281828459045 ** (-4 * utility)))
 
 
 def test_each_motive_of_silence_works_alone() -> None:
-    speaks = voice_chance(1.0, 0.0, 1.0, 0.5, 0.5, VOICE)
+    speaks = voice_chance(1.0, 0.0, 1.0, 0.5, 0.0, 0.5, VOICE)
     for useless, dangerous, unable in [(0.0, 0.0, 1.0), (1.0, 1.0, 1.0), (1.0, 0.0, 0.0)]:
-        assert voice_chance(useless, dangerous, unable, 0.5, 0.5, VOICE) < speaks - 0.05
+        assert voice_chance(useless, dangerous, unable, 0.5, 0.0, 0.5, VOICE) < speaks - 0.05
 
 
 def test_the_silence_of_peers_feeds_silence() -> None:
-    assert voice_chance(0.5, 0.5, 0.5, 0.5, 0.0, VOICE) < voice_chance(0.5, 0.5, 0.5, 0.5, 1.0, VOICE)
+    assert voice_chance(0.5, 0.5, 0.5, 0.5, 0.0, 0.0, VOICE) < voice_chance(0.5, 0.5, 0.5, 0.5, 0.0, 1.0, VOICE)
     climate = 0.8
     for _ in range(200):
         climate = climate_after(climate, 0.0, VOICE)
     assert climate < 1e-8
+
+
+def test_who_is_exhausted_speaks_less() -> None:
+    fresh, tired = (voice_chance(0.5, 0.2, 0.5, 0.5, burnout, 0.5, VOICE) for burnout in (0.0, 0.8))
+    assert tired < fresh - 0.1
 
 
 def test_the_strongest_motive_is_named() -> None:

@@ -8,6 +8,7 @@ from sim.interventions import world_of
 from sim.rules.voice import voice_chance
 
 EVEN = 0.5  # a climate in which speaking and silence are equally usual
+FRESH = 0.0  # burnout of somebody new
 
 
 def measure(sample: Sample) -> dict[str, Floats]:
@@ -16,7 +17,7 @@ def measure(sample: Sample) -> dict[str, Floats]:
     prior, voice = world.prior, world.voice
     chances = [
         [
-            voice_chance(prior.answered, prior.punished, one.ability, one.motivation, EVEN, voice)
+            voice_chance(prior.answered, prior.punished, one.ability, one.motivation, FRESH, EVEN, voice)
             for one in people(sample, block)
         ]
         for block in range(sample.blocks)
