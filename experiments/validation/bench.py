@@ -12,6 +12,7 @@ from experiments.validation.draw import Draw
 from experiments.validation.shared_runs import SharedRuns
 from sim import Run, Scenario, load_scenario
 from sim.beginning import Request
+from sim.organisation import OrganisationSpec
 
 Found = TypeVar("Found")
 Margins = dict[
@@ -25,14 +26,16 @@ ENOUGH = 10  # pairs from which on everything is asked
 class Bench:
     """Runs arms under a draw in so many pairs; pair n has the people of roster `first` + n.
 
-    `weeks` follow after policies parted; 0 leaves it to the scenario. What an arm gave is kept, so that an arm that
-    several questions need is run once; arms of one world share the weeks before policies part.
+    `weeks` follow after policies parted; 0 leaves it to the scenario, and so does None the organisation. What an arm
+    gave is kept, so that an arm that several questions need is run once; arms of one world share the weeks before
+    policies part.
     """
 
     draw: Draw
     pairs: int
     weeks: int = 0
     first: int = 0
+    organisation: OrganisationSpec | None = None
     kept: dict[str, list[dict[str, float]]] = field(default_factory=dict)
     shared: SharedRuns = field(default_factory=SharedRuns)
 
@@ -59,6 +62,8 @@ class Bench:
         """A policy in a world under the draw, with other levers, with other values of the world or the people."""
         found = self.draw.under(load_scenario(policy, world))
         changed = found.with_levers(levers or {}).with_values(values or {})
+        if self.organisation:
+            changed = changed.with_organisation(self.organisation)
         return changed.with_weeks(self.weeks) if self.weeks else changed
 
     def requests(self) -> list[Request]:

@@ -1,6 +1,6 @@
 """The worlds that must come out so: neither strictness nor looseness may always win.
 
-Each world is a question put to a bench of counties; the answer says for every requirement by how much it is met,
+Each world is a question put to a bench of organisations; the answer says for every requirement by how much it is met,
 above 0 where it is. Signs were written into the world files before any policy was run. The worlds are requirements:
 no draw is accepted for them, and they count as no validation.
 """
@@ -19,6 +19,7 @@ from experiments.validation.sample import correlation
 from sim import Run, Scenario, events, simulate
 from sim.beginning import Request
 from sim.measures import disaster_tail
+from sim.organisation import build
 from sim.parameters import PARAMETERS
 from sim.run_state import RunState
 
@@ -26,9 +27,9 @@ VISITS = (0.0, 10.0, 20.0, 30.0, 45.0, 60.0, 80.0, 110.0, 150.0)
 FEW_VISITS = (0.0, 20.0, 45.0, 80.0, 150.0)  # the same curve where runs are dear
 CELLS = tuple((intensity, visits) for intensity in (0.0, 0.4, 0.8) for visits in (0.0, 20.0, 60.0))
 FEW_CELLS = ((0.0, 0.0), (0.4, 0.0), (0.0, 20.0), (0.4, 20.0), (0.8, 60.0))
-POOL = 4  # counties whose township-years make one tail
+POOL = 4  # organisations whose township-years make one tail
 FEW = 2  # pairs of runs that are stopped every week, where runs are dear
-LOG_ROWS = 200_000
+LOG_ROWS = 2_000  # for each cadre: in seven years fewer events befall any
 QUARTER, SILENCED, WATCHED = 13, 52, 208  # weeks
 DEMANDED = 0.25  # of the effect: less is no ablation
 ANGELS: Mapping[str, float] = {
@@ -159,15 +160,14 @@ def targeting(bench: Bench) -> Margins:
     def both(mixed: bool) -> tuple[float, Floats]:
         """Own reprisals v. own trust, and the effect of tolerance on candor."""
 
-        def run(arm: Scenario, asked: Request) -> Run:
-            asked = asked._replace(log_rows=LOG_ROWS)
-            return shuffled(arm, asked) if mixed else simulate(arm, **asked._asdict())
+        def found(arm: Scenario, asked: Request) -> tuple[float, Floats]:
+            asked = asked._replace(log_rows=LOG_ROWS * build(arm.organisation).cadres)
+            run = shuffled(arm, asked) if mixed else simulate(arm, **asked._asdict())
+            return run.outcomes["candor"], _treatment_and_trust(run)
 
-        here, there = (bench.each(partial(run, arm)) for arm in (before, after))
-        effect = np.array(
-            [b.outcomes["candor"] - a.outcomes["candor"] for a, b in zip(here, there, strict=True)]
-        )
-        return correlation(*np.concatenate([_treatment_and_trust(run) for run in there], axis=1)), effect
+        here, there = (bench.each(partial(found, arm)) for arm in (before, after))
+        effect = np.array([b - a for (a, _), (b, _) in zip(here, there, strict=True)])
+        return correlation(*np.concatenate([seats for _, seats in there], axis=1)), effect
 
     (link, effect), (link_mixed, effect_mixed) = both(False), both(True)
     return {
