@@ -6,7 +6,7 @@ import json
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, Protocol
 
 import numpy as np
 
@@ -23,6 +23,20 @@ Question = Callable[[Bench], Mapping[str, Floats]]  # must be importable by anot
 Progress = Callable[[int, int, int], None]  # done, planned, failed
 
 
+class Asked(Protocol):
+    """What is asked so many times, told by number; another process must be able to import it."""
+
+    @property
+    def count(self) -> int:
+        """How many times."""
+
+    def __call__(self, settings: Mapping[str, Setting]) -> Measured:
+        """The answer to the one whose number is set."""
+
+    def identity(self) -> dict[str, Any]:
+        """What decides the answers."""
+
+
 @dataclass(frozen=True)
 class Asking:
     """A question, its draws, and the pairs and weeks that answer it under each of them."""
@@ -31,6 +45,11 @@ class Asking:
     draws: tuple[Draw, ...]
     pairs: int
     weeks: int
+
+    @property
+    def count(self) -> int:
+        """One answer a draw."""
+        return len(self.draws)
 
     def __call__(self, settings: Mapping[str, Setting]) -> Measured:
         """The answer under the draw of this number: every mean over pairs and its standard error."""
@@ -45,9 +64,9 @@ class Asking:
         draws = repr([(draw.source, draw.label, sorted(draw.values.items())) for draw in self.draws])
         return {
             "question": self.question.__name__,
-            "asked": _sha256(Path(inspect.getfile(self.question)).read_text("utf-8")),
+            "asked": source_hash(self.question),
             "model": semantics(),
-            "draws": _sha256(draws),
+            "draws": hashlib.sha256(draws.encode()).hexdigest(),
             "pairs": self.pairs,
             "weeks": self.weeks,
             "seed": SEED,
@@ -55,16 +74,16 @@ class Asking:
 
 
 def answers(
-    folder: Path, name: str, asking: Asking, processes: int, shown: Progress = lambda *counts: None
+    folder: Path, name: str, asking: Asked, processes: int, shown: Progress = lambda *counts: None
 ) -> list[Evaluated]:
-    """The answers under all draws, in their order; those in the folder for the same question are not asked again."""
+    """All answers, in the order of their numbers; those in the folder for the same question are not asked again."""
     folder.mkdir(parents=True, exist_ok=True)
     about, record = folder / f"{name}.about.json", folder / f"{name}.jsonl"
     text = as_json(asking.identity()) + "\n"
     if not about.is_file() or about.read_text("utf-8") != text:
         record.unlink(missing_ok=True)
         about.write_text(text, encoding="utf-8")
-    missing = sorted(set(range(len(asking.draws))) - set(kept(record)))
+    missing = sorted(set(range(asking.count)) - set(kept(record)))
     done = failed = 0
 
     def ended(answer: Evaluated) -> None:
@@ -96,5 +115,6 @@ def column(found: Sequence[Evaluated], name: str) -> Floats:
     return np.array([answer.found.get(name, np.nan) for answer in found])
 
 
-def _sha256(text: str) -> str:
-    return hashlib.sha256(text.encode()).hexdigest()
+def source_hash(question: Callable[..., Any]) -> str:
+    """SHA-256 of the file in which a question stands."""
+    return hashlib.sha256(Path(inspect.getfile(question)).read_bytes()).hexdigest()
