@@ -20,7 +20,8 @@ TITLES = {
 class Effort:
     """How much is measured: draws all around the default, draws of an accepted set, pairs of runs and weeks of each.
 
-    `pairs` are those under one draw; what is asked at the default alone takes `default_pairs`.
+    `pairs` are those under one draw; what is asked at the default alone takes `default_pairs`, and the protocol of the
+    worlds `protocol_pairs` of prefectures.
     """
 
     around: int = 80
@@ -29,6 +30,7 @@ class Effort:
     pairs: int = 3
     default_pairs: int = 20
     weeks: int = 104
+    protocol_pairs: int = 100
 
     def draws(self) -> tuple[Draw, ...]:
         """The default, both structural alternatives, the accepted set where there is one, and draws all around."""

@@ -55,16 +55,17 @@ def test_a_part_is_measured_kept_for_its_page_and_printed(
 ) -> None:
     def measure(effort: Effort, work: Work) -> dict[str, int]:
         work.shown(1, 1, 0)
-        return {"draws": effort.around, "pairs": effort.pairs}
+        return {"draws": effort.around, "pairs": effort.pairs, "prefectures": effort.protocol_pairs}
 
     table = Table("Counted", "As asked.", ("draws", "pairs"), [("seven", "four")])
     monkeypatch.setitem(PARTS, "worlds", Part("worlds", "", measure, lambda found: [table]))
-    result = called("worlds", "--draws", "7", "--pairs", "4", "--out", str(tmp_path), "--quiet")
+    few = ("--draws", "7", "--pairs", "4", "--protocol-pairs", "6")
+    result = called("worlds", *few, "--out", str(tmp_path), "--quiet")
     assert result.exit_code == 0
     assert "seven" in result.stdout
-    assert read_summary(tmp_path, "worlds") == {"draws": 7, "pairs": 4}
+    assert read_summary(tmp_path, "worlds") == {"draws": 7, "pairs": 4, "prefectures": 6}
     found = json.loads(called("worlds", "--draws", "7", "--out", str(tmp_path), "--json", "--quiet").stdout)
-    assert found == {"worlds": {"draws": 7, "pairs": 3}}
+    assert found == {"worlds": {"draws": 7, "pairs": 3, "prefectures": 100}}
 
 
 def test_an_unknown_part_is_refused() -> None:
@@ -78,7 +79,7 @@ def test_the_command_knows_every_part() -> None:
 @pytest.mark.slow
 @pytest.mark.parametrize("part", PARTS)
 def test_every_part_can_be_told_after_few_draws(part: str, tmp_path: Path) -> None:
-    few = ["--draws", "2", "--pairs", "2", "--default-pairs", "2", "--out", str(tmp_path), "--quiet"]
-    result = called(part, *few)
+    few = ("--draws", "2", "--pairs", "2", "--default-pairs", "2", "--protocol-pairs", "2")
+    result = called(part, *few, "--out", str(tmp_path), "--quiet")
     assert result.exit_code == 0
     assert PARTS[part].tables(read_summary(tmp_path, part))[0].title in " ".join(result.stdout.split())
