@@ -15,6 +15,7 @@ from experiments.validation.levers import UNMOVED
 from experiments.validation.over_draws import read_summary
 from experiments.validation.part import TITLES, markdown
 from experiments.validation.parts import PARTS
+from experiments.validation.protocol import holds
 from experiments.validation.record import measured
 from experiments.validation.scorecard import GOALS, Row, Score, found_words, score, tally, wanted_words
 from experiments.validation.shares import ENOUGH
@@ -64,7 +65,20 @@ def in_short() -> str:
         for role, goal in GOALS.items()
         for counted in [tally(rows, role)]
     ]
-    return "\n".join(f"- {line}" for line in (*facts_found, *_robustness(), _contribution(), _harm()))
+    return "\n".join(
+        f"- {line}" for line in (*facts_found, _by_protocol(), *_robustness(), _contribution(), _harm())
+    )
+
+
+def _by_protocol() -> str:
+    """How many requirements of worlds, and how many whole worlds, hold in prefectures."""
+    found = read_summary(MEASURED, "protocol")
+    worlds = [[holds(one) for one in world.values()] for world in found["worlds"].values()]
+    return (
+        f"By the protocol ({found['pairs']} pairs of prefectures, beyond the smallest difference that matters) "
+        f"{sum(map(sum, worlds))} of the {sum(map(len, worlds))} requirements that worlds make hold, and "
+        f"{sum(bool(world) and all(world) for world in worlds)} of {len(worlds)} worlds with all of theirs."
+    )
 
 
 def _robustness() -> Iterable[str]:
