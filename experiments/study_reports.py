@@ -1,7 +1,7 @@
 """The reports of the studies that ship, in both languages: `python -m experiments.study_reports [STUDY...]`.
 
 Each study is run in a folder of `results/studies`, or gone on with where it stopped, and its reports are written to
-`docs/reports`. A changed model or study has a folder of its own; an older one stays until somebody deletes it.
+`docs/reports`. A changed model, scenario or study has a folder of its own; an older one stays until somebody deletes it.
 """
 
 import hashlib
@@ -13,7 +13,7 @@ from experiments.documents.pages import write
 from experiments.languages import LANGUAGES
 from experiments.provenance import ROOT
 from experiments.report.page import report
-from experiments.store.model_code import semantics
+from experiments.store.plan import plan_of
 from experiments.store.results import open_results
 from experiments.study.reading import read_study, study_names
 
@@ -34,9 +34,11 @@ def main() -> None:
 
 
 def folder_of(name: str) -> Path:
-    """Where the runs of a study lie: named after it, and a hash of what it says and of the model."""
-    decides = f"{semantics()} {read_study(name).text}"
-    return RESULTS / f"{name}-{hashlib.sha256(decides.encode()).hexdigest()[:DIGITS]}"
+    """Where the runs of a study lie: named after it, and a hash of what it says and of what decides its runs."""
+    study = read_study(name)
+    places = plan_of(study, study.replicates.first).places
+    decides = " ".join([study.text, *(place.key for place in places)])
+    return RESULTS / f"{study.name}-{hashlib.sha256(decides.encode()).hexdigest()[:DIGITS]}"
 
 
 def write_reports(folder: Path, reports: Path) -> None:
