@@ -1,7 +1,7 @@
 """The reports of the studies that ship, in both languages: `python -m experiments.study_reports [STUDY...]`.
 
 Each study is run in a folder of `results/studies`, or gone on with where it stopped, and its reports are written to
-`docs/reports`. A changed model, scenario or study has a folder of its own; an older one stays until somebody deletes it.
+`docs/reports`. A changed model, scenario or study has a folder of its own; an older one stays until it is deleted.
 """
 
 import hashlib
