@@ -334,7 +334,7 @@ CASES: dict[str, Case] = {
     # people
     "criticism discourages nobody": without(
         "people.motivation_after",
-        lambda motivation, criticised, succeeded, world: motivation,
+        lambda motivation, aversion, criticised, succeeded, world: motivation,
         "motivation",
         "rises",
         0.002,
@@ -358,6 +358,7 @@ CASES: dict[str, Case] = {
         "exit",
         "falls",
         given={"support.pay": 0.5},
+        weeks=208,
     ),
     # citizens
     "the book never harms": without("citizens.overcompliance", nothing, "service", "rises", 0.003),
