@@ -14,13 +14,14 @@ from experiments.calibration.evaluation import Measured, evaluate_all
 from experiments.calibration.record import Evaluated, kept
 from experiments.inference import Floats, standard_error
 from experiments.plain import as_json
+from experiments.progress import Progress, untold
 from experiments.store.model_code import semantics
 from experiments.study.variables import Setting
 from experiments.validation.bench import SEED, Bench
 from experiments.validation.draw import Draw
+from sim.scenario_files import SCENARIOS
 
 Question = Callable[[Bench], Mapping[str, Floats]]  # must be importable by another process
-Progress = Callable[[int, int, int], None]  # done, planned, failed
 
 
 class Asked(Protocol):
@@ -66,6 +67,7 @@ class Asking:
             "question": self.question.__name__,
             "asked": source_hash(self.question),
             "model": semantics(),
+            "scenarios": scenarios_hash(),
             "draws": hashlib.sha256(draws.encode()).hexdigest(),
             "pairs": self.pairs,
             "weeks": self.weeks,
@@ -74,7 +76,7 @@ class Asking:
 
 
 def answers(
-    folder: Path, name: str, asking: Asked, processes: int, shown: Progress = lambda *counts: None
+    folder: Path, name: str, asking: Asked, processes: int, shown: Progress = untold
 ) -> list[Evaluated]:
     """All answers, in the order of their numbers; those in the folder for the same question are not asked again."""
     folder.mkdir(parents=True, exist_ok=True)
@@ -113,6 +115,12 @@ def read_summary(folder: Path, name: str) -> dict[str, Any]:
 def column(found: Sequence[Evaluated], name: str) -> Floats:
     """One answer under every draw; not a number where the draw failed."""
     return np.array([answer.found.get(name, np.nan) for answer in found])
+
+
+def scenarios_hash() -> str:
+    """SHA-256 of all scenario files that ship, of which arms are made."""
+    content = b"".join(path.read_bytes() for path in sorted(SCENARIOS.rglob("*.yaml")))
+    return hashlib.sha256(content).hexdigest()
 
 
 def source_hash(question: Callable[..., Any]) -> str:

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from experiments.progress import Progress, untold
 from experiments.validation.draw import Draw, accepted_draws, default_draw, draws_around, structures
-from experiments.validation.over_draws import Progress
 
 TITLES = {
     "default": "default",
@@ -44,7 +44,7 @@ class Work(NamedTuple):
 
     folder: Path
     processes: int
-    shown: Progress = lambda done, planned, failed: None
+    shown: Progress = untold
 
 
 class Table(NamedTuple):

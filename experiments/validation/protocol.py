@@ -20,7 +20,7 @@ from experiments.study.variables import Setting
 from experiments.validation.bench import ENOUGH, SEED, Bench, Margins
 from experiments.validation.demands import DEMANDS, PLACE, Demand
 from experiments.validation.draw import default_draw
-from experiments.validation.over_draws import answers, source_hash
+from experiments.validation.over_draws import answers, scenarios_hash, source_hash
 from experiments.validation.part import Effort, Part, Table, Work
 from experiments.validation.worlds import WORLDS, all_worlds
 from sim.organisation import PRESETS, OrganisationSpec
@@ -67,6 +67,7 @@ class InSlices:
         return {
             "asked": source_hash(all_worlds),
             "model": semantics(),
+            "scenarios": scenarios_hash(),
             "organisation": self.organisation.as_mapping(),
             "slices": self.slices,
             "seed": SEED,

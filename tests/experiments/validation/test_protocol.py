@@ -11,7 +11,7 @@ from experiments.validation import protocol
 from experiments.validation.bench import Bench
 from experiments.validation.demands import BLOCK, DEMANDS, PAIR, POOL, Demand
 from experiments.validation.draw import default_draw
-from experiments.validation.over_draws import answers
+from experiments.validation.over_draws import Asking, answers
 from experiments.validation.part import Effort, Work
 from experiments.validation.protocol import (
     PROTOCOL,
@@ -118,6 +118,22 @@ def test_a_slice_is_of_the_organisation_and_of_its_own_pairs() -> None:
     assert found == pytest.approx(WORLDS[0].ask(Bench(default_draw(), 4, organisation=TINY))[name][3])
     assert wider({"number": 0}).found[f"0 {name}"] != found
     assert wider.identity() != sliced.identity()
+
+
+def test_answers_are_asked_anew_where_a_scenario_says_something_else(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("experiments.validation.over_draws.SCENARIOS", tmp_path)
+    asked = (
+        InSlices((Slice("Bad apples", 3, 2),), TINY),
+        Asking(WORLDS[0].ask, (default_draw(),), pairs=2, weeks=0),
+    )
+    identities = []
+    for visits in (10, 20, 10):
+        (tmp_path / "baseline.yaml").write_text(f"visits: {visits}\n", "utf-8")
+        identities.append([one.identity() for one in asked])
+    assert identities[0] == identities[2]
+    assert all(one != other for one, other in zip(identities[0], identities[1], strict=True))
 
 
 def test_failed_slices_are_named_and_leave_the_others(
