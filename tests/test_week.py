@@ -172,6 +172,14 @@ def test_people_are_conserved(finished: Run) -> None:
     assert state.cadres.holder.sum() == state.series.exits.sum() + state.series.promotions.sum()
 
 
+def test_a_problem_kept_wears_out_once_however_often_it_is_thought_over() -> None:
+    mute = small("baseline").with_values({"voice.sharpness": 30.0, "voice.threshold": 2.0})
+    runs = [simulate(mute.with_values({"voice.second_thoughts": often}), seed=9) for often in (0.0, 1.0)]
+    assert [run.outcomes["candor_at_top"] for run in runs] == [0.0, 0.0]
+    once, often = (run.state.series.burnout.tobytes() for run in runs)
+    assert once == often
+
+
 def test_what_is_counted_in_part_never_exceeds_the_whole(finished: Run) -> None:
     series = {name: getattr(finished.state.series, name) for name in Series._fields}
     for part, whole in [

@@ -64,8 +64,8 @@ def _face_problem(state: RunState, week: int, township: int, i: int, k: int) -> 
         half = voice.half_told_chance(state.cadres.punished[i], state.world.voice)
         told = 1 if draw(luck, week, i, HALF_TOLD + holder, item) < half else 2
         _tell(state, week, township, i, k, told)
-    else:
-        _keep(state, week, i, since == 0)
+    elif since == 0:
+        _keep(state, week, i)
     motive = _motive(state, i)
     cadres = state.cadres
     note(state.log, week, VOICE, i, township, item, told, chance, cadres.answered[i], cadres.punished[i], motive)
@@ -106,11 +106,9 @@ def _tell(state: RunState, week: int, township: int, i: int, k: int, grade: int)
     _tally_occasion(state, week, i, 0.0, grade / 2.0)
 
 
-def _keep(state: RunState, week: int, i: int, first_time: bool) -> None:
-    """Keep a problem to oneself."""
+def _keep(state: RunState, week: int, i: int) -> None:
+    """Keep a problem to oneself; thought over and kept again it is no further problem."""
     state.cadres.silences[i] += 1
-    if not first_time:
-        return
     motive = _motive(state, i)
     state.series.silent_useless[week] += 1.0 if motive == voice.USELESS else 0.0
     state.series.silent_dangerous[week] += 1.0 if motive == voice.DANGEROUS else 0.0
