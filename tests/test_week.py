@@ -172,6 +172,16 @@ def test_people_are_conserved(finished: Run) -> None:
     assert state.cadres.holder.sum() == state.series.exits.sum() + state.series.promotions.sum()
 
 
+def test_a_township_wins_two_posts_a_year_for_two_people() -> None:
+    run = simulate(small("baseline").with_values({"people.promotion_rate": 2.0}).with_weeks(52, 52), seed=9, **RECORDS)
+    rows = slice(0, int(run.state.log.count[0]))
+    log = run.state.log
+    promoted = (log.kind[rows] == events.DEPARTURE) & (log.code[rows] == events.PROMOTED)
+    won = Counter(zip(log.week[rows][promoted], log.who[rows][promoted], strict=True))
+    assert run.state.series.promotions.sum() == 2 * 2 * run.state.tree.townships
+    assert set(won.values()) == {1}
+
+
 def test_a_problem_kept_wears_out_once_however_often_it_is_thought_over() -> None:
     mute = small("baseline").with_values({"voice.sharpness": 30.0, "voice.threshold": 2.0})
     runs = [simulate(mute.with_values({"voice.second_thoughts": often}), seed=9) for often in (0.0, 1.0)]

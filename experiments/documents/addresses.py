@@ -13,13 +13,14 @@ from sim import purposes
 CODES: dict[str, int] = {name: code for name, code in vars(purposes).items() if name.isupper()}
 ITEMS = {
     "0": "0",
-    "1": "1",
     "line": "line",
     "tier": "tier",
     "fault": "ordinal of the finding",
     "item * TIER_BITS + tier": "task x 8 + tier",
     "item + TIER_BITS": "line x 8 + tier + 8",
     "item * 8 + cause": "item x 8 + cause",
+    "2 * post": "2 x post",
+    "2 * post + 1": "2 x post + 1",
 }
 
 

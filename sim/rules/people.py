@@ -152,3 +152,15 @@ def strain(overtime: float, burnout: float, people: People) -> float:
     1.25
     """
     return people.wellbeing_overtime * overtime + people.wellbeing_burnout * burnout
+
+
+def posts_won(luck: float, people: People) -> int:
+    """Posts a township wins this year for its people; what is left over a whole number is a chance of one more.
+
+    Eq. 13.12: floor(w_p + 1 - luck)                                                  [C38]
+    Holds: in [0, inf]; falls with luck.
+
+    >>> [posts_won(luck, Given(promotion_rate=1.25)) for luck in (0.125, 0.5)]
+    [2, 1]
+    """
+    return int(people.promotion_rate + 1.0 - luck)

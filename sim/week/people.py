@@ -11,7 +11,7 @@ from sim.week.seats import seats_of
 
 
 def live_on(state: RunState, week: int, first_township: int, last_township: int) -> None:
-    """Let a week pass for everybody; once a year a township may win a post for one of its people."""
+    """Let a week pass for everybody; once a year a township may win posts for some of its people."""
     first, last = seats_of(state.tree, first_township, last_township)
     for i in range(first, last):
         _change(state, week, i)
@@ -25,7 +25,7 @@ def live_on(state: RunState, week: int, first_township: int, last_township: int)
             _leave(state, week, i)
     if (week + 1) % YEAR == 0:
         for township in range(first_township, last_township):
-            _hold_tournament(state, week, township)
+            _hold_tournaments(state, week, township)
     for i in range(first, last):
         _forget_week(state, i)
 
@@ -109,29 +109,36 @@ def _leave(state: RunState, week: int, i: int) -> None:
     _replace(state, week, i, reason, _exit_chance(state, week, i))
 
 
-def _hold_tournament(state: RunState, week: int, township: int) -> None:
-    """Who wins the township's post, by nested draws over the seats."""
-    tree, world = state.tree, state.world.people
-    if draw(state.luck, week, OFFICE_ADDRESS + township, POST, 0) >= world.promotion_rate:
-        return
-    first = tree.first_cadre[township]
-    last = first + tree.cadre_count[township]
+def _hold_tournaments(state: RunState, week: int, township: int) -> None:
+    """Win the township's posts of the year one after the other."""
+    luck = draw(state.luck, week, OFFICE_ADDRESS + township, POST, 0)
+    for post in range(people.posts_won(luck, state.world.people)):
+        _hold_tournament(state, week, township, post)
+
+
+def _hold_tournament(state: RunState, week: int, township: int, post: int) -> None:
+    """Who wins a post, by nested draws over the seats."""
+    first = state.tree.first_cadre[township]
+    last = first + state.tree.cadre_count[township]
     total = 0.0
     for i in range(first, last):
-        total += _tournament_weight(state, week, i)
+        total += _tournament_weight(state, week, i, post)
     for i in range(first, last):
-        weight = _tournament_weight(state, week, i)
-        if draw(state.luck, week, i, PROMOTION, 0) * total < weight or i == last - 1:
+        weight = _tournament_weight(state, week, i, post)
+        if draw(state.luck, week, i, PROMOTION, 2 * post) * total < weight:
             state.series.promotions[week] += 1.0
+            state.cadres.leaving[i] = 1
             _replace(state, week, i, events.PROMOTED, min(1.0, weight / total))
             return
         total -= weight
 
 
-def _tournament_weight(state: RunState, week: int, i: int) -> float:
-    """Weight of one seat in the tournament."""
+def _tournament_weight(state: RunState, week: int, i: int, post: int) -> float:
+    """Weight of one seat in the tournament for a post; who has come this week does not compete."""
+    if state.cadres.leaving[i] == 1:
+        return 0.0
     merit = state.levers.support.promotion_merit[week]
-    favour = draw(state.luck, week, i, PROMOTION, 1)
+    favour = draw(state.luck, week, i, PROMOTION, 2 * post + 1)
     return people.promotion_weight(state.cadres.results[i], merit, favour, state.world.people)
 
 

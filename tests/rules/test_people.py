@@ -12,6 +12,7 @@ from sim.rules.people import (
     exit_chance,
     gaming_after,
     motivation_after,
+    posts_won,
     promotion_weight,
     strain,
     wellbeing,
@@ -76,6 +77,12 @@ def test_without_merit_results_win_no_post() -> None:
     assert promotion_weight(9.0, 0.0, 0.3, PEOPLE) == promotion_weight(0.0, 0.0, 0.3, PEOPLE)
     assert promotion_weight(3.0, 1.0, 0.3, PEOPLE) == pytest.approx(16.0)
     assert promotion_weight(1.0, 0.5, 0.25, PEOPLE) == pytest.approx(0.5 * 4 + 0.5 * 0.25)
+
+
+def test_as_many_posts_are_won_as_declared() -> None:
+    years = [(year + 0.5) / 100 for year in range(100)]
+    for rate in (0.0, 0.15, 1.0, 1.4, 2.0):
+        assert sum(posts_won(luck, PEOPLE._replace(promotion_rate=rate)) for luck in years) == round(100 * rate)
 
 
 def test_pay_draws_the_able_and_freedom_the_motivated() -> None:
