@@ -105,6 +105,7 @@ class Offices(NamedTuple):
     reported_hours: Annotated[Floats, amount("hours", "of these reported finished to this office")]
     believed_hours: Annotated[Floats, amount("hours", "of these believed finished by this office")]
     found: Annotated[Floats, amount("findings", "shirking found by visitors and checks below")]
+    in_the_news: Annotated[Floats, share("of what lies below, how much the media wrote about")]
     seen_failing: Annotated[Floats, amount("hours", "hours of tasks due below that were seen to fail")]
     reliable_closures: Annotated[Floats, amount("closures", "of the last 52 weeks, done or honestly admitted")]
     recent_closures: Annotated[Floats, amount("closures", "of the last 52 weeks")]

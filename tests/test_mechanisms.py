@@ -291,6 +291,13 @@ CASES: dict[str, Case] = {
     "citizens reveal nothing": asleep(
         "visits.citizens_reveal", 0, "found", "falls", 0.005, given={"visits.citizens_reveal": 0.5}
     ),
+    "nobody reads the news": without(
+        "reporting.seen_to_fail",
+        first,
+        "criticisms",
+        "falls",
+        given={"visits.media_reveal": 1, "visits.citizens_reveal": 0.5},
+    ),
     "skill in gaming hides nothing": without(
         "people.covered",
         first,

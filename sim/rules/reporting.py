@@ -68,3 +68,16 @@ def believed(reported: float, ability: float, integrity: float, reports: Reports
     """
     credence = reports.credence + (1.0 - reports.credence) * integrity
     return credence * reported + (1.0 - credence) * min(reported, ability)
+
+
+def seen_to_fail(found: float, in_the_news: float) -> float:
+    """Share of a week's results that counts as failed with the office above: who is in the news is judged by that.
+
+    Eq. 10.6: found + (1 - found) news                                                [S56]
+    `news` = share of what lies below that the media wrote about.
+    Holds: in [found, 1]; rises with found, in_the_news; found where in_the_news = 0.
+
+    >>> seen_to_fail(found=0.5, in_the_news=0.5)
+    0.75
+    """
+    return found + (1.0 - found) * in_the_news

@@ -50,6 +50,7 @@ def _forget_last_week(state: RunState, office: int) -> None:
     offices.reported_hours[office] = 0.0
     offices.believed_hours[office] = 0.0
     offices.found[office] = 0.0
+    offices.in_the_news[office] = 0.0
     offices.seen_failing[office] = 0.0
 
 

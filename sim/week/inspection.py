@@ -2,11 +2,12 @@
 
 from sim.events import GAP_IN_TRACES, NO_SUBSTANCE, SURFACING, VISIT, note
 from sim.parameters.world import Visits
-from sim.purposes import GAP, LOOK, SURFACE
+from sim.purposes import GAP, LOOK, MEDIA_LATE, SURFACE
 from sim.rules import inspection, people, shocks
 from sim.rules.work import BOOK, INITIATIVE
 from sim.run_state import RunState, draw
 from sim.state import SLOTS
+from sim.week.reporting import reach_media
 from sim.week.seats import any_marked, seats_of
 
 ROUNDING = 1e-9  # far more than a chance can be off by rounding
@@ -100,11 +101,12 @@ def _surfacing_chance(state: RunState, i: int) -> float:
 
 
 def _surface(state: RunState, week: int, township: int, i: int) -> None:
-    """Old paper comes to light."""
+    """Old paper comes to light, and may reach the media."""
     cadres = state.cadres
     chance, hidden = _surfacing_chance(state, i), cadres.hidden_paper[i]
     cadres.hidden_paper[i] = max(0.0, hidden - 1.0)
     cadres.deceptions[i] += 1
     state.offices.found[township] += 1.0
     state.series.surfaced[week] += 1.0
+    reach_media(state, week, township, draw(state.luck, week, i, MEDIA_LATE, 0))
     note(state.log, week, SURFACING, i, township, 0, 0, chance, hidden, 0.0, 0.0)

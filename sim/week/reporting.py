@@ -80,7 +80,7 @@ def _admission_chance(state: RunState, week: int, i: int, k: int, progress: floa
 
 def _check_report(state: RunState, week: int, township: int, i: int, k: int, closure: int) -> None:
     """A desk check shows whether the substance is there; citizens may reveal what is not, the media hear of some."""
-    tasks, series = state.tasks, state.series
+    tasks = state.tasks
     false_report = closure == INFLATED or closure == ON_PAPER
     verified = inspection.desk_found(state.levers.inspection.desk_checks[week], tasks.verifiability[k])
     if draw(state.luck, 0, i, DESK, tasks.item[k]) < verified:
@@ -88,14 +88,19 @@ def _check_report(state: RunState, week: int, township: int, i: int, k: int, clo
     caught = tasks.looked[k] == 1
     if false_report and draw(state.luck, 0, i, REVEAL, tasks.item[k]) < state.world.visits.citizens_reveal:
         caught = True
-        if draw(state.luck, 0, i, MEDIA, tasks.item[k]) < state.world.visits.media_reveal:
-            series.media[week] += 1.0
-            state.offices.found[township] += 1.0
+        reach_media(state, week, township, draw(state.luck, 0, i, MEDIA, tasks.item[k]))
     if false_report and caught and tasks.found[k] == 0:
         tasks.found[k] = 1
         state.offices.found[township] += 1.0
     if closure == DROPPED:
         tasks.found[k] = 1
+
+
+def reach_media(state: RunState, week: int, township: int, luck: float) -> None:
+    """What citizens have revealed may reach the media."""
+    if luck < state.world.visits.media_reveal:
+        state.series.media[week] += 1.0
+        state.offices.in_the_news[township] = 1.0
 
 
 def _count_closure(state: RunState, week: int, i: int, k: int, closure: int, progress: float) -> None:
@@ -196,6 +201,7 @@ def _report_to_parent(state: RunState, week: int, office: int, due: float, repor
     offices.reported_hours[parent] += passed
     offices.found[parent] += offices.found[office] * state.world.reports.finding_weight
     offices.seen_failing[parent] += offices.seen_failing[office] * state.world.reports.finding_weight
+    offices.in_the_news[parent] += offices.in_the_news[office] / state.tree.child_count[parent]
     if due > 0.0:
         share = reporting.believed(
             passed / due, offices.trust_ability[office], offices.trust_integrity[office], state.world.reports

@@ -3,7 +3,7 @@
 from sim import events
 from sim.events import enter
 from sim.purposes import OFFICE_HELD, OFFICE_REPRISAL
-from sim.rules import accountability, answer, trust
+from sim.rules import accountability, answer, reporting, trust
 from sim.run_state import OFFICE_ADDRESS, RunState, draw
 from sim.week.seats import seats_of
 
@@ -202,9 +202,10 @@ def offices_learn(state: RunState, week: int) -> None:
     offices, tree = state.offices, state.tree
     for office in range(tree.offices):
         inertia = state.world.control.blame_inertia
-        due = offices.due_hours[office]
-        if due > 0.0:
-            seen = min(1.0, offices.seen_failing[office] / due)
+        due, in_the_news = offices.due_hours[office], offices.in_the_news[office]
+        if due > 0.0 or in_the_news > 0.0:
+            found = min(1.0, offices.seen_failing[office] / due) if due > 0.0 else 0.0
+            seen = reporting.seen_to_fail(found, in_the_news)
             offices.failings[office] += inertia * (seen - offices.failings[office])
         if tree.parent[office] >= 0:
             _office_is_judged(state, week, office, tree.parent[office])

@@ -3,7 +3,7 @@
 import pytest
 from claims import BASELINE
 
-from sim.rules.reporting import admission_chance, believed, exposure, lie_cost, sweetened
+from sim.rules.reporting import admission_chance, believed, exposure, lie_cost, seen_to_fail, sweetened
 
 CHOICE = BASELINE.choice._replace(near_target=0.5, lie=0.8, sharpness=5.0, forfeited=0.5)
 REPORTS = BASELINE.reports._replace(sweetening=0.5, credence=0.4)
@@ -40,3 +40,8 @@ def test_a_report_is_believed_up_to_what_its_sender_is_thought_able_to_do() -> N
     assert believed(0.9, 0.6, 0.0, REPORTS) == pytest.approx(0.4 * 0.9 + 0.6 * 0.6)
     assert believed(0.5, 0.6, 0.0, REPORTS) == pytest.approx(0.5)  # nothing surprising, nothing doubted
     assert believed(0.9, 0.6, 1.0, REPORTS) == pytest.approx(0.9)
+
+
+def test_who_is_in_the_news_is_judged_by_that() -> None:
+    assert seen_to_fail(0.2, 1.0) == 1.0
+    assert seen_to_fail(0.2, 0.25) == pytest.approx(0.4)
