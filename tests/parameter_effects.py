@@ -1,4 +1,4 @@
-"""What each parameter moves: measured on the county against what was named in advance.
+"""What each parameter moves: measured on the county, or the tree it says, against what was named in advance.
 
     python tests/parameter_effects.py
 
@@ -14,6 +14,7 @@ from typing import Any, NamedTuple
 import numpy as np
 from ruamel.yaml import YAML
 
+from sim.organisation_reading import read_organisation
 from sim.parameters import PARAMETERS
 from sim.scenario import Scenario
 from sim.scenario_files import load_scenario
@@ -29,10 +30,16 @@ class Round(NamedTuple):
 
     name: str
     seed: int
-    pairs: int  # of county runs; both runs of a pair have the same luck
+    pairs: int  # of runs; both runs of a pair have the same luck
 
 
-ROUNDS = (Round("effects", 1, 4), Round("named_anew", 2, 8), Round("named_once_more", 3, 24))
+ROUNDS = (
+    Round("effects", 1, 4),
+    Round("named_anew", 2, 8),
+    Round("named_once_more", 3, 24),
+    Round("named_in_another_tree", 4, 24),
+    Round("named_between_regions", 5, 24),
+)
 FIRST = ROUNDS[0]
 LEAST = 0.005  # smallest mean effect that counts, in the unit of the outcome
 HEAD = "# Written by `python tests/parameter_effects.py`: parameters whose named effect was not found.\n"
@@ -56,14 +63,27 @@ class Effect(NamedTuple):
         return low, high
 
     def measured(self) -> float:
-        """Effect on the outcome's mean over the pairs, or on its spread, in its unit."""
+        """Effect on the outcome's mean over the pairs, on its spread over them or between regions, in its unit."""
         pairs = [self.runs(pair) for pair in range(self.named.pairs)]
-        low, high = np.array([[run.outcomes[self.outcome] for run in pair] for pair in pairs]).T
+        value = between_regions if self.of == "regions" else outcome_of
+        low, high = np.array([[value(run, self.outcome) for run in pair] for pair in pairs]).T
         return float(high.std() - low.std() if self.of == "spread" else (high - low).mean())
 
     def found(self, measured: float) -> bool:
         """Whether that is large enough and has the named sign."""
         return measured > LEAST if self.sign == "rises" else measured < -LEAST
+
+
+def outcome_of(run: Run, outcome: str) -> float:
+    """An outcome of the whole organisation."""
+    return run.outcomes[outcome]
+
+
+def between_regions(run: Run, outcome: str) -> float:
+    """Standard deviation of a yearly sum over the regions of one organisation, per cadre."""
+    seats = run.seats()
+    region = run.state.tree.region[seats["township"]]
+    return float(np.std([seats[outcome][region == one].mean() for one in np.unique(region)]))
 
 
 def named_effects(base: Scenario, named: Round = FIRST) -> dict[str, Effect]:
@@ -75,6 +95,9 @@ def named_effects(base: Scenario, named: Round = FIRST) -> dict[str, Effect]:
 def _effect(name: str, entry: dict[str, Any], base: Scenario, named: Round) -> Effect:
     parameter, beside = PARAMETERS[name], entry.get("with", {})
     base = base.with_weeks(min(base.weeks, entry.get("weeks", base.weeks)), base.warmup_weeks)
+    if "organisation" in entry:
+        tree, _ = read_organisation(entry["organisation"])
+        base = base.with_organisation(tree)
     low, high = entry.get("between", (parameter.low, parameter.high))
     if parameter.choices:
         low, high = parameter.choices[0], parameter.choices[-1]
