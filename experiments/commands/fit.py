@@ -6,7 +6,7 @@ from pathlib import Path
 import click
 
 COUNT, MANY = click.IntRange(1, 50_000), click.IntRange(2, 50_000)
-WAVES = (400, 300, 300, 400)
+WAVES = (400, 400, 400)
 
 
 @click.command("fit", short_help="Find the draws of all uncertain parameters that give the fitted facts.")
@@ -22,6 +22,7 @@ WAVES = (400, 300, 300, 400)
 @click.option(
     "--trajectories", type=COUNT, default=2, show_default=True, help="Of the screen of all parameters."
 )
+@click.option("--shortlist", type=COUNT, default=60, show_default=True, help="Parameters the screen leaves.")
 @click.option("--active", type=COUNT, default=20, show_default=True, help="Parameters that waves choose.")
 @click.option(
     "--wave",
@@ -30,7 +31,13 @@ WAVES = (400, 300, 300, 400)
     multiple=True,
     help=f"Draws of a wave; can be repeated.  [default: {' '.join(map(str, WAVES))}]",
 )
-@click.option("--rank", type=COUNT, default=3, show_default=True, help="Which worst claim rules places out.")
+@click.option(
+    "--keep",
+    type=click.FloatRange(0.001, 1.0),
+    default=0.05,
+    show_default=True,
+    help="Share of the space that a later wave draws from.",
+)
 @click.option("--blocks", type=MANY, default=2, show_default=True, help="Blocks, each with its own people.")
 @click.option("--counties", type=COUNT, default=2, show_default=True, help="Counties in a block.")
 @click.option("--seed", type=COUNT, default=417, show_default=True, help="How draws are drawn.")
@@ -42,15 +49,16 @@ def command(
     workers: int | None,
     repeats: int,
     trajectories: int,
+    shortlist: int,
     active: int,
     waves: tuple[int, ...],
-    rank: int,
+    keep: float,
     blocks: int,
     counties: int,
     seed: int,
     quiet: bool,
 ) -> None:
-    """Screen all uncertain parameters, then leave out, wave by wave, where fitted facts cannot be met.
+    """Screen all uncertain parameters, then go, wave by wave, where the fewest fitted facts are missed.
 
     Predicted facts and worlds take no part. Every draw is on the disk as soon as it is evaluated; the same command goes
     on after an interruption or a kill.
@@ -67,7 +75,7 @@ def command(
     from experiments.validation.sample import usual_sample
 
     base = usual_sample().base
-    plan = Plan(uncertain(base), repeats, trajectories, active, waves or WAVES, rank, seed)
+    plan = Plan(uncertain(base), repeats, trajectories, shortlist, active, waves or WAVES, keep, seed)
     with progress(quiet, "draws") as shown:
         found, reason = work(
             out, plan, FactMeasure(base, blocks, counties), workers or cores(), sys.argv, shown

@@ -17,7 +17,7 @@ def print_fit(found: Fit) -> None:
     )
     for place, wave in enumerate(found.waves, start=1):
         console.print(
-            f"wave {place}: {wave.draws} draws from {share(wave.not_ruled_out)} of the space, "
+            f"wave {place}: {wave.draws} draws from {share(wave.space)} of the space miss {wave.missed:.1f} claims, "
             f"{share(wave.accepted)} accepted"
         )
     told = [one for one in found.parameters if one.identified]

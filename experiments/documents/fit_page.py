@@ -62,10 +62,10 @@ def _screened(found: Mapping[str, Any]) -> str:
 
 def _waves(found: Mapping[str, Any]) -> str:
     rows = [
-        (str(place), str(wave["draws"]), share(wave["not_ruled_out"]), share(wave["accepted"]))
+        (str(place), str(wave["draws"]), share(wave["space"]), f"{wave['missed']:.1f}", share(wave["accepted"]))
         for place, wave in enumerate(found["waves"], start=1)
     ]
-    return table(("wave", "draws", "of the space not ruled out before", "accepted"), rows)
+    return table(("wave", "draws", "from so much of the space", "claims missed", "accepted"), rows)
 
 
 def _parameters(found: Mapping[str, Any]) -> str:

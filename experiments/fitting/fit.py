@@ -9,7 +9,7 @@ from experiments.calibration.identified import Identified, Ridge, identified, ri
 from experiments.fitting.claims import RULED_OUT, implausibility, met, nth_worst
 from experiments.fitting.measuring import LUCK
 from experiments.fitting.screening import Screened
-from experiments.fitting.stages import SoFar, not_ruled_out
+from experiments.fitting.stages import SoFar
 from experiments.inference import Floats
 from experiments.plain import Row
 from experiments.study.variables import Setting
@@ -21,10 +21,14 @@ SHOWN = (0.05, 0.5, 0.95)
 
 @dataclass(frozen=True)
 class Wave:
-    """One wave: how much of the space of active parameters it was drawn from, and what share of it met the cut."""
+    """One wave: how much of the space of active parameters it was drawn from, and what came of it.
+
+    `missed` is how many of the claims that any draw comes near a draw of it misses, in the mean.
+    """
 
     draws: int
-    not_ruled_out: float
+    space: float
+    missed: float
     accepted: float
 
 
@@ -71,6 +75,7 @@ def fit(so_far: SoFar) -> Fit:
     places = np.array([so_far.places(range(n, n + 1))[0] for n in numbers])
     distances = implausibility(so_far.claims, found, so_far.chance)
     near = (distances <= RULED_OUT).mean(axis=0)
+    missed = (distances[:, near > 0] > RULED_OUT).sum(axis=1)
     rank, chosen = _cut(distances[:, near > 0])
     active = [so_far.plan.parameters[place] for place in so_far.active]
     of_active = places[chosen][:, so_far.active]
@@ -82,7 +87,10 @@ def fit(so_far: SoFar) -> Fit:
         accepted[_medoid(of_active)],
         tuple(so_far.screened),
         tuple(one.name for one in active),
-        tuple(_wave(so_far, number, set(accepted)) for number in range(len(waves))),
+        tuple(
+            _wave(so_far, number, set(accepted), dict(zip(numbers, missed.tolist(), strict=True)))
+            for number in range(len(waves))
+        ),
         tuple(identified({one.name: (one.low, one.high) for one in active}, of_active, values)),
         tuple(ridges([one.name for one in active], of_active)),
         tuple(_fares(so_far, found[chosen], near)),
@@ -105,10 +113,15 @@ def _medoid(places: Floats) -> int:
     return int(cdist(places, places).sum(axis=1).argmin())
 
 
-def _wave(so_far: SoFar, number: int, accepted: set[int]) -> Wave:
+def _wave(so_far: SoFar, number: int, accepted: set[int], missed: dict[int, int]) -> Wave:
     draws = so_far.wave(number)
-    share = not_ruled_out(so_far, number, 1)[1] if number else 1.0
-    return Wave(len(draws), share, sum(draw in accepted for draw in draws) / len(draws))
+    misses = [missed[draw] for draw in draws if draw in missed]
+    return Wave(
+        len(draws),
+        so_far.plan.keep if number else 1.0,
+        float(np.mean(misses)) if misses else float("nan"),
+        sum(draw in accepted for draw in draws) / len(draws),
+    )
 
 
 def _fares(so_far: SoFar, found: Floats, near: Floats) -> list[Fares]:

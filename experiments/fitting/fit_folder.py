@@ -76,9 +76,10 @@ def _about(plan: Plan, measure: FactMeasure) -> Row:
         "plan": {
             "repeats": plan.repeats,
             "trajectories": plan.trajectories,
+            "shortlist": plan.shortlist,
             "active": plan.active,
             "waves": list(plan.waves),
-            "rank": plan.rank,
+            "keep": plan.keep,
             "seed": plan.seed,
             "blocks": measure.blocks,
             "counties": measure.counties,

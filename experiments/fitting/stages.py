@@ -1,7 +1,8 @@
-"""The stages of a fit: how much is chance, which parameters matter, and waves that leave out what is ruled out.
+"""The stages of a fit: how much is chance, which parameters matter, and waves that go where facts can be met.
 
 Each stage is made again from what the stages before it gave, so that an interrupted fit goes on the same way. Every
-draw has values for all parameters: a wave chooses those that matter and leaves the others spread over their ranges.
+draw has values for all parameters: the first wave spreads them all over their ranges, later ones choose those that
+matter and leave the others spread.
 Every draw of a wave meets luck of its own, so that no set fits one luck.
 """
 
@@ -15,16 +16,16 @@ from experiments.calibration.evaluation import Asked
 from experiments.calibration.record import Evaluated
 from experiments.fitting.claims import (
     RULED_OUT,
+    SMALLEST,
     FittedClaim,
     fitted_claims,
     implausibility,
-    nth_worst,
     squashed,
 )
-from experiments.fitting.emulator import Emulator, fit_emulator
+from experiments.fitting.emulator import Emulator, fit_emulator, linear
 from experiments.fitting.measuring import LUCK
 from experiments.fitting.ranges import rounded
-from experiments.fitting.screening import Screened, screen
+from experiments.fitting.screening import Screened, elementary_effects, ranked
 from experiments.inference import Floats
 from experiments.study.designs.morris import LEVELS, Morris
 from experiments.study.factors import Range
@@ -32,25 +33,25 @@ from experiments.study.variables import DUMMY, Setting
 
 STAGE = 100_000  # numbers of draws that a stage has for itself
 CHANCE, SCREEN, WAVES = 0, 1, 2  # the first stages; waves follow
-CANDIDATES = 20_000  # places at which emulators are asked before a wave
-MOST_ROUNDS = 10  # of candidates, after which a wave takes the least implausible of them
-AT_EDGE = float(np.arcsinh(1.0)) / 3.0  # tolerance of a size, as `squashed` gives it
+EDGE = float(np.arcsinh(1.0))  # of the range wanted of a size, as `squashed` gives it
 
 
 @dataclass(frozen=True)
 class Plan:
     """How a fit is made.
 
-    `repeats` of the baseline tell chance, `trajectories` the parameters that matter, of which the `active` ones that
-    matter most are chosen in `waves` of so many draws. A place is left out where the `rank`-th worst claim says so.
+    `repeats` of the baseline tell chance, `trajectories` the `shortlist` of parameters that matter, the first of the
+    `waves` of so many draws the `active` ones among them. Later waves choose these from the share of the space, `keep`,
+    where emulators expect the fewest claims to be missed.
     """
 
     parameters: tuple[Range, ...]
     repeats: int
     trajectories: int
+    shortlist: int
     active: int
     waves: tuple[int, ...]
-    rank: int
+    keep: float
     seed: int
 
     @property
@@ -111,19 +112,36 @@ class SoFar:
         return np.array(columns).T
 
     @cached_property
-    def screened(self) -> list[Screened]:
-        """All parameters by how much they matter, the dummy among them."""
+    def shortlist(self) -> list[int]:
+        """The parameters that move claims most in the screen, by position."""
         points, names = len(self.plan.parameters) + 2, [*self.plan.names, DUMMY]
         numbers = range(SCREEN * STAGE, SCREEN * STAGE + self.plan.trajectories * points)
         places = _screen_design(self.plan).places().reshape(-1, points, len(names))
-        found = self.squashed(self.found(numbers)).reshape(-1, points, len(self.claims))
-        return screen(names, [claim.name for claim in self.claims], places, found)
+        found = self.found(numbers)
+        squares = elementary_effects(places, self.squashed(found).reshape(-1, points, len(self.claims)))
+        order = [one.name for one in ranked(names, self._spoken, squares, self.missed(found)) if one.name != DUMMY]
+        return sorted(self.plan.names.index(name) for name in order[: self.plan.shortlist])
+
+    @cached_property
+    def screened(self) -> list[Screened]:
+        """The shortlist by how much each matters in the whole space, as the first wave tells."""
+        numbers, names = self.wave(0), [self.plan.names[place] for place in self.shortlist]
+        places, found = self.places(numbers)[:, self.shortlist], self.found(numbers)
+        squares = np.zeros((len(names), len(self.claims)))
+        for column, values in enumerate(self.squashed(found).T):
+            told = np.isfinite(values)
+            if told.sum() > len(values) // 2:
+                squares[:, column] = fit_emulator(places[told], values[told], linear).coefficients ** 2
+        return ranked(names, self._spoken, squares, self.missed(found))
 
     @cached_property
     def active(self) -> list[int]:
         """The parameters that matter most, by position."""
-        chosen = [one.name for one in self.screened if one.name != DUMMY][: self.plan.active]
-        return sorted(self.plan.names.index(name) for name in chosen)
+        return sorted(self.plan.names.index(one.name) for one in self.screened[: self.plan.active])
+
+    @property
+    def _spoken(self) -> list[str]:
+        return [claim.name for claim in self.claims]
 
     def wave(self, number: int) -> range:
         """The draws of a wave, counted from 0."""
@@ -138,19 +156,18 @@ class SoFar:
             [self.found(one) for one in earlier]
         )
 
-    def attainable(self, found: Floats) -> list[bool]:
-        """Whether at least one draw comes near each claim; no fit is asked for what no draw gives."""
-        near = implausibility(self.claims, found, self.chance) <= RULED_OUT
-        return [bool(column.any()) for column in near.T]
+    def missed(self, found: Floats) -> Floats:
+        """How often draws miss each claim, a share of them; 0 where all do: no fit is asked for what no draw gives."""
+        shares: Floats = (implausibility(self.claims, found, self.chance) > RULED_OUT).mean(axis=0)
+        return np.where(shares < 1.0, shares, 0.0)
 
     def emulators(self, number: int) -> list[tuple[FittedClaim, Emulator]]:
-        """One emulator for every claim that can be met, from all draws before a wave."""
+        """One emulator for every claim that some draws miss and not all, from all draws before a wave."""
         places, found = self.before_wave(number)
-        values, attainable = self.squashed(found), self.attainable(found)
         fitted = []
-        for claim, column, can in zip(self.claims, values.T, attainable, strict=True):
+        for claim, column, missed in zip(self.claims, self.squashed(found).T, self.missed(found), strict=True):
             told = np.isfinite(column)
-            if can and told.sum() > len(column) // 2:
+            if missed and told.sum() > len(column) // 2:
                 fitted.append((claim, fit_emulator(places[told][:, self.active], column[told])))
         return fitted
 
@@ -205,7 +222,7 @@ class _Wave:
         luck = np.random.default_rng([plan.seed, self.number])
         places = _spread(luck, len(numbers), len(plan.parameters))
         if self.number > 0:
-            places[:, so_far.active], _ = not_ruled_out(so_far, self.number, len(numbers))
+            places[:, so_far.active] = _promising(so_far, self.number, len(numbers))
         return [(number, _settings(plan, row, number)) for number, row in zip(numbers, places, strict=True)]
 
 
@@ -217,35 +234,23 @@ def _spread(luck: np.random.Generator, draws: int, parameters: int) -> Floats:
     return drawn
 
 
-def not_ruled_out(so_far: SoFar, wave: int, draws: int) -> tuple[Floats, float]:
-    """Places of the active parameters for a wave, shape (draws, active), and the share of the space they are from.
-
-    Where too few places are found the least implausible of all candidates fill up.
-    """
-    plan, emulators = so_far.plan, so_far.emulators(wave)
+def _promising(so_far: SoFar, wave: int, draws: int) -> Floats:
+    """Places of the active parameters for a wave, shape (draws, active)."""
+    plan = so_far.plan
     luck = np.random.default_rng([plan.seed, wave, 1])
-    taken, share = np.empty((0, len(so_far.active))), 0.0
-    best, best_worst = taken, np.empty(0)
-    for turn in range(MOST_ROUNDS):
-        candidates = luck.random((CANDIDATES, len(so_far.active)))
-        worst = nth_worst(_emulated(emulators, candidates), plan.rank)
-        if turn == 0:
-            share = float((worst <= RULED_OUT).mean())
-        taken = np.vstack([taken, candidates[worst <= RULED_OUT]])
-        if len(taken) >= draws:
-            return taken[:draws], share
-        best, best_worst = np.vstack([best, candidates]), np.concatenate([best_worst, worst])
-        least = np.argsort(best_worst, kind="stable")[:draws]
-        best, best_worst = best[least], best_worst[least]
-    return best, share
+    candidates = luck.random((round(draws / plan.keep), len(so_far.active)))
+    misses = _expected_misses(so_far.emulators(wave), candidates)
+    return candidates[np.argsort(misses, kind="stable")[:draws]]
 
 
-def _emulated(emulators: list[tuple[FittedClaim, Emulator]], places: Floats) -> Floats:
-    """Implausibility of every place and claim by what emulators say, shape (places, claims)."""
-    columns = []
+def _expected_misses(emulators: list[tuple[FittedClaim, Emulator]], places: Floats) -> Floats:
+    """How many claims a draw at each place is expected to miss, by what emulators say and by how little they know."""
+    from scipy.stats import norm
+
+    misses = np.zeros(len(places))
     for claim, emulator in emulators:
         mean, variance = emulator.predict(places)
-        tolerance = AT_EDGE if claim.claim.within else 0.0
-        off = np.abs(mean) if claim.claim.within else np.maximum(0.0, -mean)
-        columns.append(off / np.sqrt(variance + tolerance**2))
-    return np.array(columns).reshape(-1, len(places)).T
+        spread = np.sqrt(np.maximum(variance, SMALLEST))
+        beyond = norm.sf((EDGE - mean) / spread) if claim.claim.within else 0.0
+        misses += beyond + norm.cdf(((-EDGE if claim.claim.within else 0.0) - mean) / spread)
+    return misses

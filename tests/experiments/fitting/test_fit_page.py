@@ -18,7 +18,7 @@ from sim import load_scenario
 
 BASE = load_scenario("baseline").with_weeks(60, warmup_weeks=4)
 FEW = tuple(one for one in uncertain(BASE) if one.name in ("voice.sharpness", "choice.blame"))
-PLAN = Plan(FEW, 2, 1, 2, (3, 3), 3, 7)
+PLAN = Plan(FEW, 2, 1, 2, 2, (3, 3), 0.5, 7)
 MEASURE = FactMeasure(BASE, 2, 1)
 
 
@@ -44,7 +44,7 @@ def test_the_same_fit_does_nothing_again_and_another_is_refused(folder: Path) ->
     assert work(folder, PLAN, MEASURE, 1, ["again"], lambda *_: None)[0] is not None
     assert (folder / "record.jsonl").read_bytes() == record
     with pytest.raises(FolderError, match=r"another fit was begun here \(changed since: plan\)"):
-        work(folder, Plan(FEW, 2, 1, 2, (3, 4), 3, 7), MEASURE, 1, [], lambda *_: None)
+        work(folder, Plan(FEW, 2, 1, 2, 2, (3, 4), 0.5, 7), MEASURE, 1, [], lambda *_: None)
     refused = CliRunner().invoke(program, ["fit", "--out", str(folder), "--quiet"])
     assert refused.exit_code == 2 and "another fit was begun here" in refused.stderr
 

@@ -4,9 +4,9 @@ import numpy as np
 import pytest
 
 from experiments.fitting.claims import FittedClaim, implausibility, met, nth_worst, squashed
-from experiments.fitting.emulator import fit_emulator
+from experiments.fitting.emulator import fit_emulator, linear
 from experiments.fitting.ranges import reasons, uncertain
-from experiments.fitting.screening import screen
+from experiments.fitting.screening import elementary_effects, ranked
 from experiments.validation.fact import Claim
 from sim import load_scenario
 from sim.parameters import PARAMETERS
@@ -82,20 +82,31 @@ def test_an_emulator_of_noise_says_that_it_knows_nothing() -> None:
     assert mean.std() < 0.3 and variance.mean() == pytest.approx(1.0, rel=0.25)
 
 
-def test_the_screen_puts_first_what_moves_the_claims() -> None:
+def test_coefficients_are_what_a_standard_deviation_does() -> None:
+    luck = np.random.default_rng(8)
+    places = luck.random((300, 3))
+    emulator = fit_emulator(places, 3.0 * places[:, 0] - places[:, 2], linear)
+    assert emulator.coefficients == pytest.approx(np.array([3.0, 0.0, -1.0]) * places.std(axis=0), abs=0.01)
+
+
+def test_elementary_effects_are_found_and_what_was_not_measured_tells_nothing() -> None:
     luck = np.random.default_rng(7)
     places = np.zeros((6, 4, 3))
     for trajectory in range(6):
         places[trajectory] = luck.integers(0, 2, 3) / 3.0
         for step, parameter in enumerate(luck.permutation(3), start=1):
             places[trajectory, step:, parameter] += 2.0 / 3.0
-    found = np.stack([5.0 * places[:, :, 2], places[:, :, 1] ** 2 + 3.0 * places[:, :, 2]], axis=2)
-    ranked = screen(["a", "b", "c"], ["first", "second"], places, found)
-    assert [one.name for one in ranked] == ["c", "b", "a"]
-    assert ranked[-1].score == 0.0 and ranked[1].most == "second"
+    found = np.stack([5.0 * places[:, :, 2], places[:, :, 1] - 3.0 * places[:, :, 2]], axis=2)
+    wanted = np.array([[0.0, 0.0], [0.0, 1.0], [25.0, 9.0]])
+    assert elementary_effects(places, found) == pytest.approx(wanted)
     found[0, 1, 0] = np.nan
-    assert [one.name for one in screen(["a", "b", "c"], ["first", "second"], places, found)] == [
-        "c",
-        "b",
-        "a",
-    ]
+    assert elementary_effects(places, found) == pytest.approx(wanted)
+
+
+def test_what_a_claim_hangs_on_alone_is_ranked_before_what_moves_many_a_little() -> None:
+    squares = np.array([[1.0, 1.0, 0.0], [1.0, 1.0, 0.0], [1.0, 1.0, 0.0], [0.0, 0.0, 0.2], [0.0, 0.0, 0.0]])
+    missed = np.array([0.5, 0.5, 0.8])
+    first, *_, last = ranked(["a", "b", "c", "alone", "dummy"], ["many", "others", "one"], squares, missed)
+    assert (first.name, first.most, first.score) == ("alone", "one", pytest.approx(0.8))
+    assert (last.name, last.score) == ("dummy", 0.0)
+    assert ranked(["a", "alone"], ["many", "one"], squares[[0, 3]][:, [0, 2]], np.array([0.5, 0.0]))[0].name == "a"
