@@ -1,5 +1,6 @@
 """The answer of a fit: the accepted set, its medoid, what it tells of parameters, how each fitted fact fares in it."""
 
+from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 
 import numpy as np
@@ -7,7 +8,7 @@ from numpy.typing import NDArray
 
 from experiments.calibration.identified import Identified, Ridge, identified, ridges
 from experiments.fitting.claims import RULED_OUT, implausibility, met, nth_worst
-from experiments.fitting.measuring import LUCK
+from experiments.fitting.measuring import LOAD, LUCK
 from experiments.fitting.screening import Screened
 from experiments.fitting.stages import SoFar
 from experiments.inference import Floats
@@ -17,6 +18,7 @@ from experiments.validation.scorecard import wanted_words
 
 WANTED = 200  # draws that an accepted set has at least
 SHOWN = (0.05, 0.5, 0.95)
+BEARABLE = (0.75, 0.85)  # mean load the model asks of its default: at more than 1 every relief would win
 
 
 @dataclass(frozen=True)
@@ -84,7 +86,7 @@ def fit(so_far: SoFar) -> Fit:
     return Fit(
         accepted,
         rank,
-        accepted[_medoid(of_active)],
+        accepted[_medoid(of_active, [so_far.kept[n].found[LOAD] for n in accepted])],
         tuple(so_far.screened),
         tuple(one.name for one in active),
         tuple(
@@ -106,11 +108,13 @@ def _cut(distances: Floats) -> tuple[int, NDArray[np.bool_]]:
     return distances.shape[1] + 1, np.ones(len(distances), dtype=bool)
 
 
-def _medoid(places: Floats) -> int:
-    """The draw that is nearest to all others."""
+def _medoid(places: Floats, loads: Sequence[float]) -> int:
+    """The draw that is nearest to all others, of those whose load is bearable if there are such."""
     from scipy.spatial.distance import cdist
 
-    return int(cdist(places, places).sum(axis=1).argmin())
+    away = cdist(places, places).sum(axis=1)
+    bearable = [BEARABLE[0] <= load <= BEARABLE[1] for load in loads]
+    return int(np.where(bearable, away, np.inf).argmin() if any(bearable) else away.argmin())
 
 
 def _wave(so_far: SoFar, number: int, accepted: set[int], missed: dict[int, int]) -> Wave:

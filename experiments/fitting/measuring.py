@@ -1,4 +1,4 @@
-"""What a draw gives: every claim of every fitted fact, from few counties."""
+"""What a draw gives: every claim of every fitted fact, from few counties, and how much their cadres have to do."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -6,6 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from experiments.calibration.evaluation import Measured
+from experiments.inference import Floats
 from experiments.study.variables import Setting
 from experiments.validation.fact import facts
 from experiments.validation.sample import SEED, Sample
@@ -14,6 +15,7 @@ from experiments.validation.shared_runs import SharedRuns
 from sim.scenario import Scenario
 
 LUCK = "luck"  # beside the parameters of a draw: whose luck it meets
+LOAD = "load"  # beside the claims: mean load where no lever is moved
 
 
 @dataclass(frozen=True)
@@ -25,19 +27,24 @@ class FactMeasure:
     counties: int
 
     def __call__(self, settings: Mapping[str, Setting]) -> Measured:
-        """Mean of every claim over the blocks and its standard error; not a number where no block gives one."""
+        """Mean of every claim, and of load, over the blocks and its standard error; not a number where none has one."""
         values = {name: float(value) for name, value in settings.items() if name != LUCK}
         seed = SEED + 1 + int(settings[LUCK])
         base = self.base.with_values(values)
         sample = Sample(base, self.blocks, self.counties, seed, SharedRuns(), threads=1)
-        found, error = {}, {}
-        for fact in facts():
-            if fact.role != "fitted":
-                continue
-            for claim, blocks in measure(fact, sample).items():
-                told = blocks[np.isfinite(blocks)]
-                found[f"{fact.key}.{claim}"] = float(told.mean()) if len(told) else float("nan")
-                error[f"{fact.key}.{claim}"] = (
-                    float(told.std(ddof=1) / np.sqrt(len(told))) if len(told) > 1 else float("nan")
-                )
-        return Measured(found, error)
+        told = {LOAD: sample.mean(base, LOAD)} | {
+            f"{fact.key}.{claim}": blocks
+            for fact in facts()
+            if fact.role == "fitted"
+            for claim, blocks in measure(fact, sample).items()
+        }
+        numbers = {name: blocks[np.isfinite(blocks)] for name, blocks in told.items()}
+        return Measured(
+            {name: float(some.mean()) if len(some) else float("nan") for name, some in numbers.items()},
+            {name: _standard_error(some) for name, some in numbers.items()},
+        )
+
+
+def _standard_error(numbers: Floats) -> float:
+    """Of their mean; not a number where there is but one."""
+    return float(numbers.std(ddof=1) / np.sqrt(len(numbers))) if len(numbers) > 1 else float("nan")

@@ -9,8 +9,8 @@ import pytest
 from experiments.calibration.evaluation import Measured, evaluate
 from experiments.calibration.record import Evaluated
 from experiments.fitting.claims import fitted_claims
-from experiments.fitting.fit import Fit, accepted_rows, fit
-from experiments.fitting.measuring import LUCK
+from experiments.fitting.fit import BEARABLE, Fit, accepted_rows, fit
+from experiments.fitting.measuring import LOAD, LUCK
 from experiments.fitting.stages import Plan, SoFar, next_draws
 from experiments.folder import write_csv
 from experiments.study.factors import Range
@@ -37,6 +37,7 @@ def toy(settings: Mapping[str, Setting]) -> Measured:
             one.middle + one.half * (off + noise) if one.claim.within else one.claim.sign * (1.0 + noise)
         )
     found[IMPOSSIBLE] = -500.0 + luck.normal()
+    found[LOAD] = float(settings.get("answer.help", 0.5))
     return Measured(found, dict.fromkeys(found, 0.1))
 
 
@@ -72,6 +73,12 @@ def test_the_set_lies_round_the_values_that_meet_the_facts(so_far: SoFar, answer
     assert abs(np.median(x) - 0.3) < 0.1 and np.quantile(x, 0.95) < 0.65
     assert abs(np.median(y) - 0.7) < 0.1 and np.quantile(y, 0.05) > 0.35
     assert so_far.kept[answer.medoid].settings["voice.sharpness"] == pytest.approx(0.3, abs=0.12)
+
+
+def test_the_medoid_has_a_bearable_load_and_other_draws_need_not(so_far: SoFar, answer: Fit) -> None:
+    loads = {number: so_far.kept[number].found[LOAD] for number in answer.accepted}
+    assert BEARABLE[0] <= loads[answer.medoid] <= BEARABLE[1]
+    assert min(loads.values()) < 0.2 and max(loads.values()) > 0.9
 
 
 def test_the_screen_finds_what_matters_and_the_set_says_what_it_does_not_tell(answer: Fit) -> None:
