@@ -43,7 +43,16 @@ PARTS = (FACTS, "worlds", "protocol", "levers", "ablations", "remedies")
     show_default=True,
     help="Draws of all world parameters within 30 % of their default.",
 )
-@click.option("--pairs", type=COUNT, default=3, show_default=True, help="Pairs of counties under each draw.")
+@click.option(
+    "--pairs", type=COUNT, default=3, show_default=True, help="Pairs of counties under each of these draws."
+)
+@click.option(
+    "--accepted-pairs",
+    type=COUNT,
+    default=10,
+    show_default=True,
+    help="Pairs of counties under each draw of the accepted set, and under the default.",
+)
 @click.option(
     "--default-pairs",
     type=COUNT,
@@ -158,6 +167,7 @@ def _part(
         accepted=effort["accepted"],
         most=effort["most"],
         pairs=effort["pairs"],
+        accepted_pairs=effort["accepted_pairs"],
         default_pairs=effort["default_pairs"],
         protocol_pairs=effort["protocol_pairs"],
     )

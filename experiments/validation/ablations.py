@@ -108,7 +108,7 @@ def measure(effort: Effort, work: Work) -> dict[str, Any]:
     rows, seconds = list[dict[str, Any]](), 0.0
     whole: dict[str, float] = {}
     for name, question, draws, pairs in questions:
-        asking = Asking(question, draws, pairs, effort.weeks)
+        asking = Asking(question, draws, (pairs,) * len(draws), effort.weeks)
         found = answers(work.folder, name, asking, work.processes, work.shown)
         seconds += float(np.nansum([one.seconds for one in found]))
         for draw, one in zip(draws, found, strict=True):

@@ -19,7 +19,6 @@ Margins = dict[
     str, Floats
 ]  # what must come out -> by how much it does: above 0 as required, one number a pair
 SEED = 20_261_122
-ENOUGH = 10  # pairs from which on everything is asked
 
 
 @dataclass(frozen=True)
@@ -28,7 +27,7 @@ class Bench:
 
     `weeks` follow after policies parted; 0 leaves it to the scenario, and so does None the organisation. What an arm
     gave is kept, so that an arm that several questions need is run once; arms of one world share the weeks before
-    policies part.
+    policies part. A `full` bench is asked everything, another only what is cheap.
     """
 
     draw: Draw
@@ -36,13 +35,9 @@ class Bench:
     weeks: int = 0
     first: int = 0
     organisation: OrganisationSpec | None = None
+    full: bool = False
     kept: dict[str, list[dict[str, float]]] = field(default_factory=dict)
     shared: SharedRuns = field(default_factory=SharedRuns)
-
-    @property
-    def full(self) -> bool:
-        """Whether there are pairs enough to ask everything; else only what is cheap is asked."""
-        return self.pairs >= ENOUGH
 
     def for_weeks(self, weeks: int = 0) -> "Bench":
         """The same bench for another time; 0 leaves it to the scenario."""

@@ -106,7 +106,8 @@ def lever_draws(effort: Effort) -> tuple[Draw, ...]:
 
 def measure(effort: Effort, work: Work) -> dict[str, Any]:
     """All answers, set by set: shares of draws, and the mean of the best places."""
-    asking = Asking(headline, lever_draws(effort), effort.pairs, effort.weeks)
+    draws = lever_draws(effort)
+    asking = Asking(headline, draws, effort.pairs_under(draws), effort.weeks)
     found = answers(work.folder, "levers", asking, work.processes, work.shown)
     names = next((list(one.found) for one in found if one.ok), [])
     said: dict[str, Any] = {}
@@ -128,7 +129,7 @@ def measure(effort: Effort, work: Work) -> dict[str, Any]:
             },
         }
     return {
-        "pairs": effort.pairs,
+        "pairs": max(asking.pairs),
         "weeks": effort.weeks,
         "seconds": float(np.nansum([one.seconds for one in found])),
         "sources": said,

@@ -40,11 +40,11 @@ class Asked(Protocol):
 
 @dataclass(frozen=True)
 class Asking:
-    """A question, its draws, and the pairs and weeks that answer it under each of them."""
+    """A question, its draws, and the pairs (one number a draw) and weeks that answer it under each of them."""
 
     question: Question
     draws: tuple[Draw, ...]
-    pairs: int
+    pairs: tuple[int, ...]
     weeks: int
 
     @property
@@ -54,7 +54,8 @@ class Asking:
 
     def __call__(self, settings: Mapping[str, Setting]) -> Measured:
         """The answer under the draw of this number: every mean over pairs and its standard error."""
-        found = self.question(Bench(self.draws[int(settings["number"])], self.pairs, self.weeks))
+        number = int(settings["number"])
+        found = self.question(Bench(self.draws[number], self.pairs[number], self.weeks))
         return Measured(
             {name: float(values.mean()) for name, values in found.items()},
             {name: standard_error(values) for name, values in found.items()},
@@ -62,17 +63,24 @@ class Asking:
 
     def identity(self) -> dict[str, Any]:
         """What decides the answers."""
-        draws = repr([(draw.source, draw.label, sorted(draw.values.items())) for draw in self.draws])
         return {
             "question": self.question.__name__,
             "asked": source_hash(self.question),
-            "model": semantics(),
-            "scenarios": scenarios_hash(),
-            "draws": hashlib.sha256(draws.encode()).hexdigest(),
+            **made_from(self.draws),
             "pairs": self.pairs,
             "weeks": self.weeks,
-            "seed": SEED,
         }
+
+
+def made_from(draws: Sequence[Draw]) -> dict[str, Any]:
+    """What decides the runs under these draws, whatever is asked: rules, scenarios, draws and luck."""
+    said = repr([(draw.source, draw.label, sorted(draw.values.items())) for draw in draws])
+    return {
+        "model": semantics(),
+        "scenarios": scenarios_hash(),
+        "draws": hashlib.sha256(said.encode()).hexdigest(),
+        "seed": SEED,
+    }
 
 
 def answers(

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from experiments.progress import Progress, untold
-from experiments.validation.draw import Draw, accepted_draws, default_draw, draws_around, structures
+from experiments.validation.draw import AROUND, Draw, accepted_draws, default_draw, draws_around, structures
 
 TITLES = {
     "default": "default",
@@ -20,23 +20,31 @@ TITLES = {
 class Effort:
     """How much is measured: draws all around the default, draws of an accepted set, pairs of runs and weeks of each.
 
-    `pairs` are those under one draw; what is asked at the default alone takes `default_pairs`, and the protocol of the
-    worlds `protocol_pairs` of prefectures.
+    `pairs` are those under each draw all around the default, `accepted_pairs` those under any other; what is asked at
+    the default alone takes `default_pairs`, and the protocol of the worlds `protocol_pairs` of prefectures.
     """
 
     around: int = 80
     accepted: Path | None = None
     most: int = 40
     pairs: int = 3
+    accepted_pairs: int = 10
     default_pairs: int = 20
     weeks: int = 104
     protocol_pairs: int = 100
 
     def draws(self) -> tuple[Draw, ...]:
         """The default, both structural alternatives, the accepted set where there is one, and draws all around."""
-        accepted = accepted_draws(self.accepted, self.most) if self.accepted else ()
         around = draws_around(self.around) if self.around else ()
-        return (default_draw(), *structures(), *accepted, *around)
+        return (default_draw(), *structures(), *self.accepted_set(), *around)
+
+    def accepted_set(self) -> tuple[Draw, ...]:
+        """The draws taken of the accepted set; none where there is no such set."""
+        return accepted_draws(self.accepted, self.most) if self.accepted else ()
+
+    def pairs_under(self, draws: Iterable[Draw]) -> tuple[int, ...]:
+        """How many pairs answer under each of these draws."""
+        return tuple(self.pairs if draw.source == AROUND else self.accepted_pairs for draw in draws)
 
 
 class Work(NamedTuple):

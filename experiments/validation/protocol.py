@@ -17,7 +17,7 @@ from experiments.inference import Floats, mean_interval
 from experiments.numbers import ABSENT, number, share
 from experiments.store.model_code import semantics
 from experiments.study.variables import Setting
-from experiments.validation.bench import ENOUGH, SEED, Bench, Margins
+from experiments.validation.bench import SEED, Bench, Margins
 from experiments.validation.demands import DEMANDS, PLACE, Demand
 from experiments.validation.draw import default_draw
 from experiments.validation.over_draws import answers, scenarios_hash, source_hash
@@ -26,6 +26,7 @@ from experiments.validation.worlds import WORLDS, all_worlds
 from sim.organisation import PRESETS, OrganisationSpec
 
 PRESET = "prefecture"
+SLICE = 10  # pairs that are asked at once, enough to ask everything
 SAME_SIGN = 0.9  # share of numbers that must have the sign
 BY_TITLE = {world.title: world for world in WORLDS}
 
@@ -40,7 +41,7 @@ class Slice(NamedTuple):
 
 def slices(pairs: int) -> tuple[Slice, ...]:
     """All worlds in so many pairs each, in slices that are as even as can be and enough to ask everything."""
-    parts = np.array_split(np.arange(pairs), max(1, pairs // ENOUGH))
+    parts = np.array_split(np.arange(pairs), max(1, pairs // SLICE))
     return tuple(Slice(title, int(part[0]), len(part)) for part in parts for title in BY_TITLE)
 
 
@@ -59,7 +60,7 @@ class InSlices:
     def __call__(self, settings: Mapping[str, Setting]) -> Measured:
         """Every number of every margin of the slice of this number."""
         title, first, pairs = self.slices[int(settings["number"])]
-        bench = Bench(default_draw(), pairs, first=first, organisation=self.organisation)
+        bench = Bench(default_draw(), pairs, first=first, organisation=self.organisation, full=True)
         return Measured(_in_a_row(BY_TITLE[title].ask(bench)), {})
 
     def identity(self) -> dict[str, Any]:

@@ -1,25 +1,28 @@
 """Where remedies hurt: an optimiser looks for worlds in which a remedy lowers service, and for what decides.
 
 Differential evolution (Storn and Price 1997, Journal of Global Optimization 11, 341-359) from places spread evenly
-over the conditions of `conditions.yaml`. The place it ends at is tried again with other people and luck; what decides
-is told from all places it went through, by a least-squares plane.
+over the draws of the accepted set and the conditions of `conditions.yaml`. The place it ends at is tried again with
+other people and luck; what decides is told from all places it went through, by a least-squares plane.
 """
 
+import hashlib
 from collections.abc import Mapping
+from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
 import numpy as np
 
-from experiments.inference import Floats, t_quantile
+from experiments.calibration.evaluation import Measured
+from experiments.inference import Floats, standard_error, t_quantile
 from experiments.numbers import number, share
+from experiments.study.variables import Setting
 from experiments.validation.bench import Bench, Margins
-from experiments.validation.draw import Draw
-from experiments.validation.over_draws import Asking, answers
+from experiments.validation.draw import Draw, default_draw
+from experiments.validation.over_draws import answers, made_from, source_hash
 from experiments.validation.part import Effort, Part, Table, Work
 from sim import Scenario
-from sim.values import Fixed
 from sim.yaml_source import read_yaml
 
 CONDITIONS = Path(__file__).with_name("conditions.yaml")
@@ -80,54 +83,97 @@ def remedies() -> dict[str, Mapping[str, float]]:
     }
 
 
-def hunt(bench: Bench, places: int = PLACES, generations: int = GENERATIONS) -> Margins:
-    """Look for a world in which the remedy that the draw is named after lowers service.
+@dataclass(frozen=True)
+class Hunt:
+    """A search for every remedy, in so many pairs over so many weeks, over all conditions and all these draws."""
 
-    Gives the effect on service and formalism in the worst world found, with other people; where that world is; the
-    slopes of the plane; and what it does at places spread evenly.
-    """
-    from scipy.optimize import differential_evolution
+    remedies: tuple[str, ...]
+    draws: tuple[Draw, ...]
+    pairs: int
+    weeks: int
+    places: int = PLACES
+    generations: int = GENERATIONS
 
-    named, levers = conditions(), remedies()[bench.draw.label]
-    seen: list[tuple[Floats, float, float]] = []
+    @property
+    def count(self) -> int:
+        """One answer a remedy."""
+        return len(self.remedies)
 
-    def service(place: Floats) -> float:
-        alone = Bench(bench.draw, bench.pairs, bench.weeks)  # no place is met again: nothing of it is kept
-        gains, papers = _effects(alone, levers, place)
-        seen.append((np.array(place), float(gains.mean()), float(papers.mean())))
-        return seen[-1][1]
+    def __call__(self, settings: Mapping[str, Setting]) -> Measured:
+        """What was found for the remedy of this number: every mean and its standard error."""
+        found = self.search(self.remedies[int(settings["number"])])
+        return Measured(
+            {name: float(values.mean()) for name, values in found.items()},
+            {name: standard_error(values) for name, values in found.items()},
+        )
 
-    found = differential_evolution(
-        service,
-        bounds=[(0.0, 1.0)] * len(named),
-        init=_spread(len(named), places),
-        maxiter=generations - 1,
-        polish=False,
-        rng=SEED,
-    )
-    again = Bench(bench.draw, TRIED_AGAIN, bench.weeks, first=FRESH)
-    worst_service, worst_formalism = _effects(again, levers, found.x)
-    everywhere, at, effects = (
-        seen[:places],
-        np.array([one[0] for one in seen]),
-        np.array([one[1] for one in seen]),
-    )
-    plane = nearest_plane(at, effects)
-    return {
-        "worst service": worst_service,
-        "worst formalism": worst_formalism,
-        "hurts": np.array([float(one[1] < 0) for one in everywhere]),
-        "more formalism": np.array([float(one[2] > 0) for one in everywhere]),
-        "mean service": np.array([one[1] for one in everywhere]),
-        "explained": np.array([plane.explained]),
-        **{f"at {one.name}": np.array([place]) for one, place in zip(named, found.x, strict=True)},
-        **{f"slope {one.name}": np.array([slope]) for one, slope in zip(named, plane.slopes, strict=True)},
-        **{f"ratio {one.name}": np.array([ratio]) for one, ratio in zip(named, plane.ratios, strict=True)},
-    }
+    def identity(self) -> dict[str, Any]:
+        """What decides the answers."""
+        return {
+            "remedies": self.remedies,
+            "asked": source_hash(Hunt),
+            "conditions": hashlib.sha256(CONDITIONS.read_bytes()).hexdigest(),
+            **made_from(self.draws),
+            "pairs": self.pairs,
+            "weeks": self.weeks,
+        }
+
+    def search(self, remedy: str) -> Margins:
+        """Look for a draw and a world in which the remedy lowers service.
+
+        Gives the effect on service and formalism in the worst world found, with other people; where that world is and
+        the number of its draw; the slopes of the plane; and what the remedy does at places spread evenly.
+        """
+        from scipy.optimize import differential_evolution
+
+        named, levers = conditions(), remedies()[remedy]
+        seen: list[tuple[Floats, float, float]] = []
+
+        def service(place: Floats) -> float:
+            alone = Bench(self._draw(place), self.pairs, self.weeks)  # no place is met again: nothing of it is kept
+            gains, papers = _effects(alone, levers, place)
+            seen.append((np.array(place), float(gains.mean()), float(papers.mean())))
+            return seen[-1][1]
+
+        found = differential_evolution(
+            service,
+            bounds=[(0.0, 1.0)] * (len(named) + 1),
+            init=_spread(len(named) + 1, self.places),
+            maxiter=self.generations - 1,
+            polish=False,
+            rng=SEED,
+        )
+        again = Bench(self._draw(found.x), TRIED_AGAIN, self.weeks, first=FRESH)
+        worst_service, worst_formalism = _effects(again, levers, found.x)
+        everywhere, at, effects = (
+            seen[: self.places],
+            np.array([one[0][: len(named)] for one in seen]),
+            np.array([one[1] for one in seen]),
+        )
+        plane = nearest_plane(at, effects)
+        return {
+            "worst service": worst_service,
+            "worst formalism": worst_formalism,
+            "draw": np.array([float(self._number(found.x))]),
+            "hurts": np.array([float(one[1] < 0) for one in everywhere]),
+            "more formalism": np.array([float(one[2] > 0) for one in everywhere]),
+            "mean service": np.array([one[1] for one in everywhere]),
+            "explained": np.array([plane.explained]),
+            **{f"at {one.name}": np.array([place]) for one, place in zip(named, found.x, strict=False)},
+            **{f"slope {one.name}": np.array([slope]) for one, slope in zip(named, plane.slopes, strict=True)},
+            **{f"ratio {one.name}": np.array([ratio]) for one, ratio in zip(named, plane.ratios, strict=True)},
+        }
+
+    def _draw(self, place: Floats) -> Draw:
+        return self.draws[self._number(place)]
+
+    def _number(self, place: Floats) -> int:
+        """Which draw a place is in: the coordinate beyond those of the conditions."""
+        return min(int(place[-1] * len(self.draws)), len(self.draws) - 1)
 
 
 def _spread(dimensions: int, places: int) -> Floats:
-    """Places spread evenly over all conditions, shape (places, dimensions)."""
+    """Places spread evenly over all conditions and draws, shape (places, dimensions)."""
     from scipy.stats import qmc
 
     spread: Floats = qmc.LatinHypercube(dimensions, rng=SEED).random(places)
@@ -136,7 +182,7 @@ def _spread(dimensions: int, places: int) -> Floats:
 
 def _effects(bench: Bench, levers: Mapping[str, float], place: Floats) -> tuple[Floats, Floats]:
     """What a remedy does to service and to formalism at a place in the conditions, pair by pair."""
-    world = {one.name: one.at(at) for one, at in zip(conditions(), place, strict=True)}
+    world = {one.name: one.at(at) for one, at in zip(conditions(), place, strict=False)}
     without, remedied = (bench.arm("baseline", None, changed, world) for changed in ({}, levers))
     return bench.gain(remedied, without, "service"), bench.gain(remedied, without, "formalism")
 
@@ -154,16 +200,17 @@ def nearest_plane(places: Floats, effects: Floats) -> Plane:
 
 
 def measure(effort: Effort, work: Work) -> dict[str, Any]:
-    """The hunt for every remedy of the study."""
-    draws = tuple(Draw("remedy", name, Fixed({})) for name in remedies())
-    asking = Asking(hunt, draws, effort.pairs, effort.weeks)
+    """The hunt for every remedy of the study, over the accepted set where there is one and else round the default."""
+    draws = effort.accepted_set() or (default_draw(),)
+    asking = Hunt(tuple(remedies()), draws, effort.pairs, effort.weeks)
     found = answers(work.folder, "remedies", asking, work.processes, work.shown)
     rows = []
-    for draw, one in zip(draws, found, strict=True):
+    for name, one in zip(asking.remedies, found, strict=True):
         reach = t_quantile(TRIED_AGAIN - 1) * one.error["worst service"]
         rows.append(
             {
-                "remedy": draw.label,
+                "remedy": name,
+                "draw": draws[int(one.found["draw"])].label,
                 "service": one.found["worst service"],
                 "low": one.found["worst service"] - reach,
                 "high": one.found["worst service"] + reach,
@@ -180,6 +227,7 @@ def measure(effort: Effort, work: Work) -> dict[str, Any]:
     return {
         "pairs": effort.pairs,
         "weeks": effort.weeks,
+        "draws": len(draws),
         "places": PLACES,
         "searched": PLACES * GENERATIONS,
         "seconds": float(np.nansum([one.seconds for one in found])),
@@ -193,11 +241,11 @@ def tables(found: Mapping[str, Any]) -> list[Table]:
         Table(
             "Where remedies hurt",
             f"Each remedy of the study `{STUDY}` against the baseline, first at {found['places']} places spread evenly "
-            "over the conditions of `experiments/validation/conditions.yaml`, then by differential evolution towards "
-            f"the worst ({found['searched']} places in all, {found['pairs']} pairs of counties over {found['weeks']} "
-            f"weeks each). The worst world is tried again with {TRIED_AGAIN} pairs of other people. What decides is "
-            "told by the plane nearest to all effects: at most three conditions whose slope is beyond two standard "
-            "errors, the strongest first.",
+            f"over {_sets(found['draws'])} and the conditions of `experiments/validation/conditions.yaml`, then by "
+            f"differential evolution towards the worst ({found['searched']} places in all, {found['pairs']} pairs of "
+            f"counties over {found['weeks']} weeks each). The worst world is tried again with {TRIED_AGAIN} pairs of "
+            "other people. What decides is told by the plane nearest to all effects: at most three conditions whose "
+            "slope is beyond two standard errors, the strongest first.",
             (
                 "remedy",
                 "service falls at",
@@ -211,6 +259,10 @@ def tables(found: Mapping[str, Any]) -> list[Table]:
             [_line(row) for row in found["rows"]],
         )
     ]
+
+
+def _sets(draws: int) -> str:
+    return f"{draws} draws of the accepted set" if draws > 1 else "the default"
 
 
 def _line(row: Mapping[str, Any]) -> tuple[str, ...]:

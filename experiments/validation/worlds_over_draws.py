@@ -6,30 +6,30 @@ from typing import Any
 import numpy as np
 
 from experiments.numbers import number
+from experiments.validation import worlds
 from experiments.validation.draw import DEFAULT, STRUCTURE
 from experiments.validation.over_draws import Asking, answers, column
 from experiments.validation.part import TITLES, Effort, Part, Table, Work, titles
 from experiments.validation.shares import as_mapping
-from experiments.validation.worlds import all_worlds
 
 
 def measure(effort: Effort, work: Work) -> dict[str, Any]:
     """Every requirement under every draw, and every world: it holds in a draw where all its requirements do."""
-    asking = Asking(all_worlds, effort.draws(), effort.pairs, effort.weeks)
+    draws = effort.draws()
+    asking = Asking(worlds.all_worlds, draws, effort.pairs_under(draws), effort.weeks)
     found = answers(work.folder, "worlds", asking, work.processes, work.shown)
     names = next((list(one.found) for one in found if one.ok), [])
     margins = {name: column(found, name) for name in names}
-    worlds = {
-        title: np.min([margins[name] for name in names if name.startswith(f"{title}: ")], axis=0)
-        for title in dict.fromkeys(name.partition(": ")[0] for name in names)
-    }
+    of_world = {one.title: [name for name in names if name.startswith(f"{one.title}: ")] for one in worlds.WORLDS}
+    whole = {title: np.min([margins[name] for name in own], axis=0) for title, own in of_world.items() if own}
     return {
         "pairs": effort.pairs,
+        "accepted_pairs": effort.accepted_pairs,
         "weeks": effort.weeks,
         "seconds": float(np.nansum([one.seconds for one in found])),
         "worlds": {
             title: {source: said["holds"] for source, said in sources.items()}
-            for title, sources in as_mapping(asking.draws, worlds).items()
+            for title, sources in as_mapping(asking.draws, whole).items()
         },
         "requirements": as_mapping(asking.draws, margins),
     }
@@ -58,10 +58,11 @@ def tables(found: Mapping[str, Any]) -> list[Table]:
     return [
         Table(
             "In how many draws the worlds hold",
-            f"Under each draw {found['pairs']} pairs of counties over {found['weeks']} weeks or as long as the world "
-            "needs; a requirement holds where the mean has its sign, a world where all its requirements hold. Below "
-            "four draws in five a requirement is conditional, and the parameter it hangs on most is named "
-            "(rank correlation with the margin; *by chance* where shuffled margins do as much one time in twenty).",
+            f"Under each draw {found['accepted_pairs']} pairs of counties ({found['pairs']} where draws lie all "
+            f"around the default) over {found['weeks']} weeks or as long as the world needs; a requirement holds "
+            "where the mean has its sign, a world where all its requirements hold. Below four draws in five a "
+            "requirement is conditional, and the parameter it hangs on most is named (rank correlation with the "
+            "margin; *by chance* where shuffled margins do as much one time in twenty).",
             headings,
             [*rows, *((f"**{title}**", *cells) for title, *cells in whole)],
         )

@@ -99,7 +99,7 @@ def test_shares_are_counted_set_by_set() -> None:
 
 
 def test_what_is_kept_is_not_asked_again_and_another_question_is(tmp_path: Path) -> None:
-    asking = Asking(good_faith, (default_draw(), structures()[1]), pairs=2, weeks=8)
+    asking = Asking(good_faith, (default_draw(), structures()[1]), pairs=(2, 2), weeks=8)
     asked: list[int] = []
     first = answers(tmp_path, "x", asking, 1, lambda done, planned, failed: asked.append(planned))
     again = answers(tmp_path, "x", asking, 1, lambda done, planned, failed: asked.append(planned))
@@ -108,7 +108,7 @@ def test_what_is_kept_is_not_asked_again_and_another_question_is(tmp_path: Path)
     name = "service is more loosened than tight"
     alone = good_faith(Bench(structures()[1], pairs=2, weeks=8))[name]
     assert column(first, name)[1] == pytest.approx(alone.mean())
-    answers(tmp_path, "x", Asking(good_faith, asking.draws, 3, 8), 1, lambda *counts: asked.append(counts[1]))
+    answers(tmp_path, "x", Asking(good_faith, asking.draws, (2, 3), 8), 1, lambda *counts: asked.append(counts[1]))
     assert asked == [2, 2, 2, 2]
 
 
@@ -122,7 +122,7 @@ def test_a_requirement_says_under_which_rules_it_is_missed_and_on_what_it_hangs(
     others = [Draw("structure", name, Fixed({})) for name in ("bayesian", "satisficing")]
     drawn = [default_draw(), *others, *(draw(a__b=n / 10) for n in range(10))]
     margins = {"x": np.array([1.0, 1.0, -1.0, *np.linspace(-1.0, 1.0, 10)]), "y": np.ones(13)}
-    found = {"pairs": 2, "weeks": 8, "requirements": as_mapping(drawn, margins), "worlds": {}}
+    found = {"pairs": 2, "accepted_pairs": 3, "weeks": 8, "requirements": as_mapping(drawn, margins), "worlds": {}}
     (table,) = tables(found)
     assert table.rows[0] == (
         "x", "1 of 1", "1 of 2", "5 of 10", "missed (satisficing); conditional (±30 %: `a.b` +1.000)",

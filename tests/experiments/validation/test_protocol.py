@@ -34,7 +34,7 @@ SLIGHT = Demand()
 @pytest.mark.slow
 @pytest.mark.parametrize("world", WORLDS, ids=lambda world: world.title)
 def test_every_requirement_has_its_smallest_difference_and_says_what_its_numbers_are_of(world: World) -> None:
-    margins = world.ask(Bench(default_draw(), 10))
+    margins = world.ask(Bench(default_draw(), 10, full=True))
     assert list(margins) == list(DEMANDS[world.title])
     for name, numbers in margins.items():
         counts = {PAIR: 10, POOL: 2, BLOCK: 1}
@@ -88,7 +88,7 @@ def test_slices_are_all_pairs_of_all_worlds_and_enough_to_ask_everything() -> No
 
 def test_slices_give_what_the_whole_gives_whoever_asks_them(tmp_path: Path) -> None:
     title, ask = "Bad apples", WORLDS[0].ask
-    whole = ask(Bench(default_draw(), 5, organisation=TINY))
+    whole = ask(Bench(default_draw(), 5, organisation=TINY, full=True))
     sliced = InSlices((Slice(title, 0, 2), Slice(title, 2, 3)), TINY)
     here = put_together(sliced.slices, answers(tmp_path, "x", sliced, 1))[title]
     assert list(here) == list(whole)
@@ -126,7 +126,7 @@ def test_answers_are_asked_anew_where_a_scenario_says_something_else(
     monkeypatch.setattr("experiments.validation.over_draws.SCENARIOS", tmp_path)
     asked = (
         InSlices((Slice("Bad apples", 3, 2),), TINY),
-        Asking(WORLDS[0].ask, (default_draw(),), pairs=2, weeks=0),
+        Asking(WORLDS[0].ask, (default_draw(),), pairs=(2,), weeks=0),
     )
     identities = []
     for visits in (10, 20, 10):
