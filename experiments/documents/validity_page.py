@@ -11,7 +11,7 @@ from experiments.validation import competitor
 from experiments.validation.ablations import matters
 from experiments.validation.draw import DEFAULT, STRUCTURE
 from experiments.validation.fact import Fact, facts, facts_hash
-from experiments.validation.levers import UNMOVED
+from experiments.validation.levers import LEAST
 from experiments.validation.over_draws import read_summary
 from experiments.validation.part import TITLES, markdown
 from experiments.validation.parts import PARTS
@@ -98,12 +98,19 @@ def _robustness() -> Iterable[str]:
     sources = read_summary(MEASURED, "levers")["sources"]
     for source in sources:
         if source not in (DEFAULT, STRUCTURE):
-            moves = [np.array(each) for lever in sources[source]["moves"].values() for each in lever.values()]
-            well = sum(float((each > UNMOVED).mean()) >= ENOUGH for each in moves)
+            well, all_told = _as_theory_says(sources[source], "moves")
+            pulled, _ = _as_theory_says(sources[source], "pulls")
             yield (
-                f"{well} of {len(moves)} moves of a best place that theory tells come out in at least four of five "
-                f"draws ({TITLES[source]}, {sources[source]['draws']}). Do not build on the others."
+                f"{well} of {all_told} moves of a best place that theory tells come out in at least four of five draws "
+                f"({TITLES[source]}, {sources[source]['draws']}), and {pulled} as a pull where the place may stay at "
+                "an end. Do not build on the others."
             )
+
+
+def _as_theory_says(found: Mapping[str, Any], what: str) -> tuple[int, int]:
+    """How many moves or pulls come out in draws enough, and of how many."""
+    told = [np.array(each) for lever in found[what].values() for each in lever.values()]
+    return sum(float((each > LEAST[what]).mean()) >= ENOUGH for each in told), len(told)
 
 
 def _contribution() -> str:

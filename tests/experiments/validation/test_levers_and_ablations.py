@@ -84,12 +84,17 @@ def test_conditions_are_two_different_worlds_with_the_baseline_between() -> None
             assert low < usual[name] < high
 
 
-def test_more_diagnosis_moves_the_best_intensity() -> None:
-    bench = Bench(default_draw(), pairs=2, weeks=52)
-    condition = levers.CONDITIONS["motivation"]
-    assert levers.best(bench, levers.INTENSITY, condition.much) != levers.best(
-        bench, levers.INTENSITY, condition.little
-    )
+def test_a_condition_changes_what_a_lever_adds(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(levers, "CONDITIONS", {name: levers.CONDITIONS[name] for name in ("motivation", "hazard")})
+    found = levers.headline(Bench(default_draw(), pairs=2, weeks=52))
+    for lever, stricter in levers.STRICTER.items():
+        condition = levers.CONDITIONS["motivation"]
+        bench = Bench(default_draw(), pairs=2, weeks=52)
+        little, much = (levers.along(bench, lever, values) for values in (condition.little, condition.much))
+        assert found[f"pulls {lever} motivation"] == pytest.approx(
+            stricter * (np.polyfit(levers.GRID, much - little, 1)[0]), abs=1e-6
+        )
+    assert len({float(values[0]) for name, values in found.items() if name.startswith("pulls")}) == 4
 
 
 def test_levers_are_asked_over_the_accepted_set_where_there_is_one(tmp_path: Path) -> None:
@@ -111,6 +116,7 @@ def found(best: list[float], moves: list[float]) -> dict[str, Any]:
             "best": dict.fromkeys(levers.STRICTER, best[:draws]),
             "span": {lever: [0.3, 0.3, 0.01, 0.3, 0.2][:draws] for lever in levers.STRICTER},
             "moves": {lever: dict.fromkeys(levers.CONDITIONS, moves[:draws]) for lever in levers.STRICTER},
+            "pulls": {lever: dict.fromkeys(levers.CONDITIONS, [0.1] * draws) for lever in levers.STRICTER},
         }
 
     sources = {"default": source(1, ["default"]), "structure": source(2, ["bayesian", "satisficing"]),
@@ -119,8 +125,9 @@ def found(best: list[float], moves: list[float]) -> dict[str, Any]:
 
 
 def test_rising_falling_interior_and_moves_are_counted() -> None:
-    where, moves, effects = levers.tables(found([1.0, 0.0, 0.5, 0.25, 1.0], [0.5, 0.2, 0.0, 0.3, -0.2]))
+    where, moves, pulls, effects = levers.tables(found([1.0, 0.0, 0.5, 0.25, 1.0], [0.5, 0.2, 0.0, 0.3, -0.2]))
     assert where.rows[2][1:] == ("±30 % (5)", "2", "1", "1", "1", "0.550", "0.222")
     assert moves.rows[0][-1] == "3 / 1 / 1 (missed)"
     assert moves.rows[0][3] == "1 / 0 / 0"
+    assert pulls.rows[0][-1] == "5 / 0 / 0"
     assert effects.rows[0] == ("service", "+0.100", "+0.100", "-0.100", "4 of 5")
