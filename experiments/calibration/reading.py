@@ -5,18 +5,16 @@
     question: Which ways to learn give the candor that was seen under both regimes?
     model: {scenario: baseline, weeks: 104}
     policies: [tight_control, loosened]
-
-Parameters
-----------
+    method: rejection
+    draws: 256
+    replicates: 10
+    seed: 20260501
+    parameters:
       learning.gain: {from: 0.05, to: 0.4, scale: log}
       voice.threshold: {from: 0, to: 0.3}
     targets:
       candor: {policy: loosened, metric: candor, from: 0.5, to: 0.7}
       gain: {policy: loosened, against: tight_control, metric: candor, from: 0.1, to: 0.3}
-    method: rejection
-    draws: 256
-    replicates: 10
-    seed: 20260501
 
 `policies` are written as in a contrast; without them a target is an outcome of the model itself.
 """
