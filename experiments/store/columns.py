@@ -1,12 +1,16 @@
 """What the columns of the tables mean: name, unit, meaning, type."""
 
+from collections.abc import Iterator
+
 from experiments.comparison.pairs import ROSTERS
 from experiments.plain import Row
 from sim.measures import OUTCOMES
 from sim.series import Tally, TierSeries
-from sim.state import columns
+from sim.simulate import TRAITS
+from sim.state import Cadres, columns
 
-RESULTS: tuple[tuple[str, str, str, str], ...] = (
+Column = tuple[str, str, str, str]  # name, unit, meaning, type
+RESULTS: tuple[Column, ...] = (
     ("run", "number", "number of the run: pairing * points + point", "int64"),
     ("point", "number", "row of design.parquet", "int64"),
     ("pairing", "number", f"whose luck; takes roster pairing % {ROSTERS} and replicate pairing // {ROSTERS}", "int64"),
@@ -23,36 +27,53 @@ TIMINGS = (
     ("attempts", "number", "how often it was begun", "int64"),
     ("host", "name", "computer it ran on", "string"),
 )
-SEATS = (
+WHOSE = (
     ("point", "number", "row of design.parquet", "int64"),
     ("pairing", "number", "whose luck", "int64"),
+)
+SERIES = (*WHOSE, ("week", "week", "weeks since policies parted", "int64"))
+SEATS = (
+    *WHOSE,
     ("seat", "number", "seat of a cadre", "int64"),
     ("township", "number", "office the seat belongs to", "int64"),
-    (
-        "left_week",
-        "week",
-        "when the first holder left, counted from the beginning of the run; -1 if never",
-        "float64",
-    ),
 )
-TIERS = (
-    ("point", "number", "row of design.parquet", "int64"),
-    ("pairing", "number", "whose luck", "int64"),
-    ("tier", "number", "tier of superiors, 0 is the top", "int64"),
-)
+LEFT = "when a holder first left since policies parted, counted from the first week of the warm-up; -1 if none did"
+LEFT_WEEK = ("left_week", "week", LEFT, "int32")
+TIERS = (*WHOSE, ("tier", "number", "tier of superiors, 0 is the top", "int64"))
+SEAT_MEANS = {  # sums over the weeks measured that `sim.Run.seats` divides by these weeks: unit of the mean
+    "trust_up": "share",
+    "trust_down": "share",
+    "burnout": "share",
+    "wellbeing": "utility per week",
+}
 
 
 def dictionary() -> Row:
     """Table -> one entry a column."""
     outcomes = [(one.name, one.unit, f"{one.label}: {one.definition}", "float64") for one in OUTCOMES]
-    tally = [(name, is_in.unit, is_in.meaning, "float64") for name, _, is_in in columns(Tally)]
     by_tier = [(name, is_in.unit, is_in.meaning, "float64") for name, _, is_in in columns(TierSeries)]
     tables = {
         "results": [*RESULTS, *outcomes],
         "timings": TIMINGS,
-        "series": [("week", "week", "weeks since policies parted", "int64"), *outcomes],
-        "seats": [*SEATS, *tally],
+        "series": [*SERIES, *outcomes],
+        "seats": [*SEATS, *_traits(), *_tally(), LEFT_WEEK],
         "tiers": [*TIERS, *by_tier],
     }
     keys = ("name", "unit", "meaning", "type")
     return {table: [dict(zip(keys, row, strict=True)) for row in rows] for table, rows in tables.items()}
+
+
+def _traits() -> Iterator[Column]:
+    """What whoever holds a seat in the end is like."""
+    for name, _, is_in in columns(Cadres):
+        if name in TRAITS:
+            yield name, is_in.unit, f"{is_in.meaning} of whoever holds the seat in the end", "float64"
+
+
+def _tally() -> Iterator[Column]:
+    """Sums over the window of a seat, and means of some."""
+    for name, _, is_in in columns(Tally):
+        if name in SEAT_MEANS:
+            yield name, SEAT_MEANS[name], f"{is_in.meaning} / weeks measured", "float64"
+        else:
+            yield name, is_in.unit, is_in.meaning, "float64"

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
+from pandas.api.types import is_string_dtype
 from pyarrow import parquet
 from small_sweeps import CONTRAST, Here, small_study
 
@@ -67,14 +68,33 @@ def test_a_manifest_says_what_is_needed_to_have_the_same_again(tmp_path: Path) -
 
 
 def test_columns_are_explained(tmp_path: Path) -> None:
-    swept(tmp_path, measure=", series: [candor]")
+    swept(tmp_path, design=CONTRAST, more="compare: {seats: 2}\n", measure=", series: [candor], tiers: true")
     columns = json.loads((tmp_path / "out" / "columns.json").read_text())
-    named = [column["name"] for column in columns["results"]]
-    assert named == parquet.read_schema(tmp_path / "out" / "results.parquet").names
-    assert [column["name"] for column in columns["timings"]] == parquet.read_schema(
-        "out/timings.parquet"
-    ).names
+    found = open_results("out")
+    tables = {
+        "results": found.all_runs,
+        "timings": parquet.read_table("out/timings.parquet").to_pandas(),
+        "series": found.series,
+        "seats": found.seats,
+        "tiers": found.tiers,
+    }
+    for table, rows in tables.items():
+        said = {column["name"]: column["type"] for column in columns[table]}
+        there = {name: said[name] for name in rows} if table == "series" else said  # one outcome was asked for
+        kinds = {name: "string" if is_string_dtype(kind) else str(kind) for name, kind in rows.dtypes.items()}
+        assert kinds == there
+        assert table == "series" or list(said) == rows.columns.tolist()
     assert all(column["unit"] and column["meaning"] for table in columns.values() for column in table)
+
+
+def test_means_of_a_seat_are_told_from_its_sums(tmp_path: Path) -> None:
+    swept(tmp_path, design=CONTRAST, more="compare: {seats: 2}\n")
+    columns = {column["name"]: column for column in json.loads(Path("out/columns.json").read_text())["seats"]}
+    seats = open_results("out").seats
+    shares = [name for name, column in columns.items() if column["unit"] == "share"]
+    assert (seats["weeks"] == 4).all()
+    assert {"trust_up", "trust_down", "burnout", "ability"} <= set(shares)
+    assert seats[shares].stack().between(0.0, 1.0).all()
 
 
 def test_a_folder_of_the_same_study_is_gone_on_with(tmp_path: Path) -> None:
