@@ -18,7 +18,7 @@ from typing import NamedTuple
 
 from benchmarks import batch_run
 from benchmarks.measuring import say, table
-from experiments.comparison.pairs import pairings
+from experiments.pairings import pairings
 from sim import load_scenario, simulate
 
 ROOT = Path(__file__).parents[1]

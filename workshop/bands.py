@@ -6,7 +6,7 @@ from typing import Any, NamedTuple
 
 import numpy as np
 
-from experiments.comparison.pairs import pairings
+from experiments.pairings import pairings
 from experiments.plain import plain
 from sim.state import Floats
 from workshop.course import course, frame_weeks

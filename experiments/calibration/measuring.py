@@ -7,8 +7,8 @@ import numpy as np
 
 from experiments.calibration.calibration import Target
 from experiments.calibration.evaluation import Measured
-from experiments.comparison.pairs import ROSTERS
 from experiments.inference import Floats
+from experiments.pairings import pairings
 from experiments.study import Point, Study
 from experiments.study.variables import Setting
 from sim import simulate
@@ -47,12 +47,12 @@ class TargetMeasure:
             simulate(
                 scenario,
                 study.seed,
-                pairing // ROSTERS,
-                roster=pairing % ROSTERS,
+                replicate,
+                roster=roster,
                 window_weeks=scenario.weeks - first,
                 common_rate=rate,
             ).window(first, end)
-            for pairing in range(study.replicates.most)
+            for roster, replicate in pairings(study.replicates.most)
         ]
         return {name: np.array([window[name] for window in windows]) for name in study.measure.metrics}
 

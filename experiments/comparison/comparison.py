@@ -12,8 +12,9 @@ from experiments.comparison.controls import CONTROLS
 from experiments.comparison.divergence import Divergence, first_divergence, log_rows
 from experiments.comparison.expectations import Expectation, expectations
 from experiments.comparison.gains import Gains, gains
-from experiments.comparison.pairs import Batch, Finished, Key, Pairing, Wanted, pairings, run_batch
+from experiments.comparison.pairs import Batch, Finished, Key, Wanted, run_batch
 from experiments.inference import Interval, PairedDifference, jackknife_interval, paired_difference
+from experiments.pairings import Pairing, pairings, seat_pairings
 from experiments.progress import Progress, untold
 from sim import Scenario
 from sim.interventions import lever_paths
@@ -122,11 +123,6 @@ def common_rate(arms: Sequence[Scenario]) -> float:
     """Tasks per cadre-month that every arm issues in every week after policies part."""
     paths = [lever_paths(arm)["tasks.new_per_month"][arm.warmup_weeks :] for arm in arms]
     return float(min(path.min() for path in paths))
-
-
-def seat_pairings(replicates: int) -> list[Pairing]:
-    """Replicates of one roster, over which seats are judged."""
-    return [Pairing(0, replicate) for replicate in range(replicates)]
 
 
 def planned_jobs(arms: int, pairs: int, seat_replicates: int) -> list[Key]:

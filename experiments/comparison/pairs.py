@@ -1,21 +1,19 @@
 """Pairs of runs: the same people and luck under several scenarios, on threads, failures kept as results.
 
-Pair n takes roster n (who is there) and replicate 0 (what happens to them): every pair has people of its own, so that
-pairs are independent. From 1,000 pairs on the rosters come again with another replicate. What is kept of a run
-does not depend on the order in which runs finish, nor on the number of threads: the compiled week holds no
-lock, and luck is drawn by address.
+What is kept of a run does not depend on the order in which runs finish, nor on the number of threads: the compiled
+week holds no lock, and luck is drawn by address.
 """
 
 import os
 from collections.abc import Sequence
 from concurrent.futures import Future, ThreadPoolExecutor, as_completed
 from dataclasses import dataclass, field
-from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
 from experiments.comparison.controls import norm_and_realised
+from experiments.pairings import Pairing
 from experiments.progress import Progress, untold
 from sim import Run, Scenario, simulate
 from sim.measures import HEADLINE, windowed_outcomes
@@ -23,22 +21,9 @@ from sim.policy_changes import QUARTER
 from sim.series import EventLog
 from sim.trust_account import Contributions, mean_contributions
 
-ROSTERS = 1_000
 # What a run can raise. A run that fails is a row, not an end.
 RUN_FAILURES = (ArithmeticError, LookupError, MemoryError, RuntimeError, ValueError)
 Floats = NDArray[np.float64]
-
-
-class Pairing(NamedTuple):
-    """Whose luck: every scenario is run under the same pairings."""
-
-    roster: int
-    replicate: int
-
-
-def pairings(count: int) -> list[Pairing]:
-    """The first pairings, each with people of its own as long as there are rosters."""
-    return [Pairing(n % ROSTERS, n // ROSTERS) for n in range(count)]
 
 
 @dataclass(frozen=True)

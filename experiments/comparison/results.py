@@ -9,11 +9,12 @@ from typing import TYPE_CHECKING
 from experiments.comparison import record
 from experiments.comparison import summary as summaries
 from experiments.comparison.comparison import Comparison
-from experiments.comparison.pairs import Finished, pairings
+from experiments.comparison.pairs import Finished
 from experiments.comparison.run_records import batch_rows
 from experiments.comparison.summary import Summary
 from experiments.folder import new_folder, write_manifest, write_table
 from experiments.limits import LIMITS
+from experiments.pairings import pairings
 from experiments.plain import Row, as_json
 from experiments.provenance import provenance
 from sim import Scenario

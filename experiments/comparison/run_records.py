@@ -3,7 +3,8 @@
 import math
 from collections.abc import Sequence
 
-from experiments.comparison.pairs import Batch, Failed, Pairing, Result
+from experiments.comparison.pairs import Batch, Failed, Result
+from experiments.pairings import Pairing
 from experiments.plain import Row
 from sim.measures import BY_NAME
 

@@ -5,11 +5,12 @@ from dataclasses import asdict, dataclass
 
 import numpy as np
 
-from experiments.comparison.pairs import Batch, Finished, Wanted, pairings, run_batch
+from experiments.comparison.pairs import Batch, Finished, Wanted, run_batch
 from experiments.comparison.run_records import batch_record
 from experiments.inference import Interval, mean_interval
 from experiments.limits import LIMITS
 from experiments.outcome_groups import OUTCOME_GROUPS
+from experiments.pairings import pairings
 from experiments.plain import Row
 from experiments.progress import Progress, untold
 from sim import Scenario

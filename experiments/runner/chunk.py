@@ -9,7 +9,8 @@ from functools import lru_cache
 
 import numpy as np
 
-from experiments.comparison.pairs import ROSTERS, RUN_FAILURES
+from experiments.comparison.pairs import RUN_FAILURES
+from experiments.pairings import Pairing
 from experiments.runner.time_limit import OutOfTimeError, time_limit
 from experiments.store.runs import SEATS, TIERS, Columns, Ended, Job, ended_with_nothing
 from experiments.study import Study
@@ -40,11 +41,12 @@ def run_job(study: Study, job: Job, patience: float | None) -> Ended:
             scenario = study.scenario(job.point)
             first, end = study.measure.window.weeks_of(scenario)
             stage = "weeks"
+            roster, replicate = Pairing.numbered(job.pairing)
             run = simulate(
                 scenario,
                 job.seed,
-                job.pairing // ROSTERS,
-                roster=job.pairing % ROSTERS,
+                replicate,
+                roster=roster,
                 window_weeks=scenario.weeks - first,
                 common_rate=job.common_rate,
             )

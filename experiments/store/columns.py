@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from experiments.comparison.pairs import ROSTERS
+from experiments.pairings import ROSTERS
 from experiments.plain import Row
 from sim.measures import OUTCOMES
 from sim.series import Tally, TierSeries

@@ -15,7 +15,7 @@ import pyarrow as pa  # type: ignore[import-untyped]
 from numpy.typing import NDArray
 from pyarrow import parquet
 
-from experiments.comparison.pairs import ROSTERS
+from experiments.pairings import ROSTERS
 from experiments.store.parts import NAMES, UNFINISHED, parts_of, read_part, run_table
 from experiments.store.plan import Kept, Plan, identity
 

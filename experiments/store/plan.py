@@ -14,7 +14,7 @@ from typing import Any, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from experiments.comparison.pairs import ROSTERS
+from experiments.pairings import Pairing, seat_pairings
 from experiments.store.model_code import semantics
 from experiments.store.runs import SEATS, TIERS, Job
 from experiments.study import Point, Study
@@ -63,7 +63,7 @@ class Plan:
     @cached_property
     def seated(self) -> frozenset[int]:
         """The pairings in which the table of seats is kept."""
-        return frozenset(ROSTERS * replicate for replicate in range(self.study.seat_replicates))
+        return frozenset(pairing.number for pairing in seat_pairings(self.study.seat_replicates))
 
     @property
     def planned(self) -> int:
@@ -151,7 +151,8 @@ def plan_of(study: Study, replicates: int) -> Plan:
 
 def identity(key: str, pairing: int) -> str:
     """What a run is: a hash of the key of its place, its roster and its replicate."""
-    return hashlib.sha256(f"{key} {pairing % ROSTERS} {pairing // ROSTERS}".encode()).hexdigest()
+    roster, replicate = Pairing.numbered(pairing)
+    return hashlib.sha256(f"{key} {roster} {replicate}".encode()).hexdigest()
 
 
 def _place(study: Study, point: Point, rate: float | None) -> Place:

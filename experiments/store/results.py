@@ -10,8 +10,8 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from experiments.comparison.pairs import ROSTERS
 from experiments.folder import FolderError
+from experiments.pairings import pairings, seat_pairings
 from experiments.store.compaction import RESULTS
 from experiments.store.design_table import FLAGS
 from experiments.store.parts import SERIES
@@ -125,9 +125,9 @@ class Results:
         keys = _read(self.folder / DESIGN)[["point", "key"]]
         found = pd.concat([_read(part) for part in parts]).merge(keys, on="key").drop(columns="key")
         unit = ["point", "pairing", ROW_OF[name]]
-        end = ROSTERS * self.study.seat_replicates if name == SEATS else self.replicates
-        wanted = found["pairing"] < end
-        found = found[wanted].drop_duplicates(unit).sort_values(unit).reset_index(drop=True)
+        wanted = seat_pairings(self.study.seat_replicates) if name == SEATS else pairings(self.replicates)
+        asked = found["pairing"].isin([pairing.number for pairing in wanted])
+        found = found[asked].drop_duplicates(unit).sort_values(unit).reset_index(drop=True)
         return found[["point", *(name for name in found if name != "point")]]
 
 

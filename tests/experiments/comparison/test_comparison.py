@@ -9,9 +9,9 @@ import pytest
 
 from experiments.comparison.comparison import Comparison, common_rate, compare, planned_jobs
 from experiments.comparison.controls import CONTROLS, norm_and_realised
-from experiments.comparison.pairs import Pairing
 from experiments.comparison.record import as_mapping, control_rows, gain_rows, outcome_rows, run_rows
 from experiments.outcome_groups import OUTCOME_GROUPS
+from experiments.pairings import Pairing
 from experiments.plain import as_json, plain
 from sim import load_scenario, simulate
 from sim.errors import ScenarioError

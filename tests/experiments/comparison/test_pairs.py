@@ -7,7 +7,8 @@ import numpy as np
 import pytest
 
 import experiments.comparison.pairs
-from experiments.comparison.pairs import Batch, Failed, Finished, Key, Pairing, Wanted, pairings, run_batch
+from experiments.comparison.pairs import Batch, Failed, Finished, Key, Wanted, run_batch
+from experiments.pairings import Pairing, pairings
 from sim import Run, Scenario, simulate
 from tests.small_runs import small
 
@@ -17,10 +18,6 @@ JOBS: list[Key] = [(arm, pairing) for pairing in pairings(4) for arm in (0, 1)]
 @pytest.fixture(scope="module")
 def arms() -> list[Scenario]:
     return [small("tight_control"), small("loosened")]
-
-
-def test_every_pair_has_people_of_its_own_until_there_are_no_more_rosters() -> None:
-    assert pairings(1001)[998:] == [Pairing(998, 0), Pairing(999, 0), Pairing(0, 1)]
 
 
 def test_results_do_not_depend_on_order_or_threads(arms: list[Scenario]) -> None:
