@@ -4,8 +4,9 @@ What is kept of a run does not depend on the order in which runs finish, nor on 
 week holds no lock, and luck is drawn by address.
 """
 
+import math
 import os
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor, as_completed
 from dataclasses import dataclass, field
 
@@ -152,12 +153,9 @@ def run_one(scenario: Scenario, pairing: Pairing, asked: Wanted) -> Finished:
         log_rows=rows,
         ledger=asked.why,
     )
-    outcomes = run.outcomes
-    infinite = [name for name, value in outcomes.items() if np.isinf(value)]
-    if infinite:
-        raise ArithmeticError(f"{', '.join(infinite)}: not a finite number")
+    refuse_infinite(run.outcomes)
     return Finished(
-        outcomes=outcomes,
+        outcomes=run.outcomes,
         controls=norm_and_realised(run),
         quarters=_quarters(run),
         losses=run.township_year_losses,
@@ -165,6 +163,13 @@ def run_one(scenario: Scenario, pairing: Pairing, asked: Wanted) -> Finished:
         causes=mean_contributions(run) if asked.why else {},
         log=run.state.log if rows else None,
     )
+
+
+def refuse_infinite(outcomes: Mapping[str, float]) -> None:
+    """Raise an ArithmeticError that names every infinite outcome; one that is not a number counted nothing."""
+    infinite = [name for name, value in outcomes.items() if math.isinf(value)]
+    if infinite:
+        raise ArithmeticError(f"{', '.join(infinite)}: not a finite number")
 
 
 def _quarters(run: Run) -> dict[str, Floats]:

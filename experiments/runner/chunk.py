@@ -1,6 +1,5 @@
 """What a worker does: the runs of a chunk, one after the other. A run that fails is a row like the others."""
 
-import math
 import platform
 import sys
 import time
@@ -9,7 +8,7 @@ from functools import lru_cache
 
 import numpy as np
 
-from experiments.comparison.pairs import RUN_FAILURES
+from experiments.comparison.pairs import RUN_FAILURES, refuse_infinite
 from experiments.pairings import Pairing
 from experiments.runner.time_limit import OutOfTimeError, time_limit
 from experiments.store.runs import SEATS, TIERS, Columns, Ended, Job, ended_with_nothing
@@ -63,9 +62,7 @@ def run_job(study: Study, job: Job, patience: float | None) -> Ended:
 def _kept(run: Run, job: Job, first: int, end: int) -> Ended:
     """What is kept of a run and its window of weeks; raises ArithmeticError where an outcome is infinite."""
     outcomes = run.window(first, end)
-    infinite = [name for name, value in outcomes.items() if math.isinf(value)]
-    if infinite:
-        raise ArithmeticError(f"{', '.join(infinite)}: not a finite number")
+    refuse_infinite(outcomes)
     by_week = [name for name in job.keep if name not in {SEATS, TIERS}]
     return ended_with_nothing(job, "ok")._replace(
         outcomes=tuple(outcomes[outcome.name] for outcome in OUTCOMES),
