@@ -8,12 +8,10 @@ not differ at all say nothing.
 import math
 
 import numpy as np
-from numpy.typing import NDArray
 
+from experiments.inference import Floats, standard_error, t_quantile
 from experiments.store.plan import Plan
 from experiments.study.replicates import AdaptiveReplicates
-
-Floats = NDArray[np.float64]
 
 
 def next_replicates(plan: Plan, rule: AdaptiveReplicates, values: Floats) -> int:
@@ -34,12 +32,10 @@ def narrow(values: Floats, rule: AdaptiveReplicates) -> bool:
 
 
 def half_width(values: Floats, confidence: float) -> float:
-    """Half of Student's interval of the mean; infinite below two values."""
-    from scipy.stats import t
-
+    """Half of Student's interval of the mean; infinite below two values, exactly 0 where all are equal."""
     if len(values) < 2:
         return math.inf
-    return float(t.ppf((1 + confidence) / 2, len(values) - 1) * values.std(ddof=1) / math.sqrt(len(values)))
+    return t_quantile(len(values) - 1, confidence) * standard_error(values)
 
 
 def differences(plan: Plan, values: Floats) -> Floats:

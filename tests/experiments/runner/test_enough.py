@@ -30,6 +30,12 @@ def test_half_width_is_that_of_students_interval() -> None:
     assert half_width(values[:1], 0.9) == np.inf
 
 
+def test_values_that_do_not_differ_have_no_width_at_all() -> None:
+    values = np.full(30, 0.1)
+    assert values.std(ddof=1) > 0.0  # by rounding alone
+    assert half_width(values, 0.95) == 0.0
+
+
 def test_an_end_needs_narrow_intervals_twice_in_a_row(tmp_path: Path) -> None:
     narrow, wide = noise(3, 60, 0.01), noise(3, 60, 10.0)
     assert next_replicates(planned(tmp_path, 30), RULE, narrow[:, :30]) == 40  # narrow once
