@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
-from numpy.typing import NDArray
 
 from experiments.comparison.comparability import refuse_unlike
 from experiments.comparison.controls import CONTROLS
@@ -24,7 +23,6 @@ from sim.trust_account import Contributions, Reason, reasons
 
 PAIRS = 20
 TAIL = "disaster_loss_worst"  # the name of the tail of disasters where a file expects something of it
-Floats = NDArray[np.float64]
 
 
 @dataclass(frozen=True)

@@ -16,12 +16,12 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from experiments.inference import Floats
 from experiments.verdicts import FEWEST, verdicts
 from sim import Scenario
 
 THIRDS = ("lowest third", "middle third", "highest third")
 IN_THIRDS = {"control by the head": "head_preference", "ability": "ability", "motivation": "motivation"}
-Floats = NDArray[np.float64]
 Flags = NDArray[np.bool_]
 Seats = dict[str, Floats]  # column -> one number a seat
 

@@ -11,9 +11,9 @@ from concurrent.futures import Future, ThreadPoolExecutor, as_completed
 from dataclasses import dataclass, field
 
 import numpy as np
-from numpy.typing import NDArray
 
 from experiments.comparison.controls import norm_and_realised
+from experiments.inference import Floats
 from experiments.pairings import Pairing
 from experiments.progress import Progress, untold
 from sim import Run, Scenario, simulate
@@ -24,7 +24,6 @@ from sim.trust_account import Contributions, mean_contributions
 
 # What a run can raise. A run that fails is a row, not an end.
 RUN_FAILURES = (ArithmeticError, LookupError, MemoryError, RuntimeError, ValueError)
-Floats = NDArray[np.float64]
 
 
 @dataclass(frozen=True)
@@ -56,7 +55,7 @@ class Finished:
     controls: dict[str, tuple[float, float]]
     quarters: dict[str, Floats]
     losses: Floats
-    seats: dict[str, NDArray[np.float64]]
+    seats: dict[str, Floats]
     causes: Contributions
     log: EventLog | None
 
@@ -184,7 +183,7 @@ def _quarters(run: Run) -> dict[str, Floats]:
     }
 
 
-def _seats(run: Run) -> dict[str, NDArray[np.float64]]:
+def _seats(run: Run) -> dict[str, Floats]:
     """The table of seats, with how controlling the head of the township is and who is a village agent."""
     tree = run.state.tree
     return {
