@@ -37,6 +37,14 @@ class Interval:
         """1 where the interval lies above zero, -1 where it lies below, 0 where it does not tell."""
         return int(self.low > 0) - int(self.high < 0)
 
+    @property
+    def half_width(self) -> float:
+        """Half of what lies between both ends."""
+        return (self.high - self.low) / 2
+
+
+NO_INTERVAL = Interval(math.nan, math.nan, "none")
+
 
 @dataclass(frozen=True)
 class PairedDifference:
@@ -75,7 +83,7 @@ def paired_difference(reference: Floats, other: Floats, confidence: float = CONF
 def mean_interval(values: Floats, confidence: float = CONFIDENCE) -> Interval:
     """The interval of the mean of independent values."""
     if len(values) < 2:
-        return Interval(math.nan, math.nan, "none")
+        return NO_INTERVAL
     if can_be_resampled(len(values), confidence):
         interval = bootstrap_t_interval(values, confidence)
         if math.isfinite(interval.low) and math.isfinite(interval.high):
@@ -125,7 +133,7 @@ def jackknife_interval(statistic: Callable[[Floats], float], units: Floats) -> I
     """Interval of a smooth statistic of units (rows), from what it becomes without each of them."""
     count = len(units)
     if count < 2:
-        return Interval(math.nan, math.nan, "none")
+        return NO_INTERVAL
     whole = statistic(units)
     without = np.array([statistic(np.delete(units, i, axis=0)) for i in range(count)])
     return t_interval(count * whole - (count - 1) * without)

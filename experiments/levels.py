@@ -68,9 +68,7 @@ def outcome_map(x: "pd.Series[float]", y: "pd.Series[float]", table: pd.DataFram
         y=tuple(up),
         planned=table.shape[1],
         mean=np.array([[cell.mean for cell, _ in row] for row in cells]),
-        half_width=np.array(
-            [[(cell.interval.high - cell.interval.low) / 2 for cell, _ in row] for row in cells]
-        ),
+        half_width=np.array([[cell.interval.half_width for cell, _ in row] for row in cells]),
         missing=np.array([[missing for _, missing in row] for row in cells], dtype=float),
     )
 

@@ -1,15 +1,13 @@
 """Hold the rule of decision that was written before the run against what was found, condition by condition."""
 
-import math
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
 
-from experiments.inference import Interval
+from experiments.inference import NO_INTERVAL, Interval
 from experiments.study.decision import Condition, Decision
 
 Verdict = Literal["holds", "fails", "not decided", "not tested"]
-UNKNOWN = Interval(math.nan, math.nan, "none")
 
 
 @dataclass(frozen=True)
@@ -33,7 +31,7 @@ class Decided:
 def decide(rule: Decision, intervals: Mapping[str, Interval]) -> Decided:
     """Judge a rule by the intervals of preferred policy - reference; an outcome that was not measured is undecided."""
     tested = tuple(
-        _test(condition, intervals.get(condition.outcome, UNKNOWN)) for condition in rule.conditions
+        _test(condition, intervals.get(condition.outcome, NO_INTERVAL)) for condition in rule.conditions
     )
     if not tested:
         return Decided(rule, (), "not tested")

@@ -14,6 +14,7 @@ import numpy as np
 
 from experiments.inference import (
     CONFIDENCE,
+    NO_INTERVAL,
     Floats,
     Interval,
     PairedDifference,
@@ -63,12 +64,11 @@ def effect(reference: Floats, other: Floats, confidence: float = CONFIDENCE) -> 
 
 def effect_size(differences: Floats, confidence: float = CONFIDENCE) -> EffectSize:
     """Paired d and its interval, which is normal where there are too few or too many pairs to resample."""
-    none = Interval(math.nan, math.nan, "none")
     if len(differences) < 2 or _constant(differences):
-        return EffectSize(math.nan, none)
+        return EffectSize(math.nan, NO_INTERVAL)
     (d,), (error,) = _sizes(differences[None])
     if len(differences) < 4:  # skewness and kurtosis say nothing yet
-        return EffectSize(float(d), none)
+        return EffectSize(float(d), NO_INTERVAL)
     if can_be_resampled(len(differences), confidence):
         interval = studentised_interval(
             d, error, *_sizes(differences[resamples(len(differences))]), confidence

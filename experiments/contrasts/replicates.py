@@ -37,7 +37,7 @@ def stability(values: Floats, tolerance: float = TOLERANCE) -> Stability:
     measured = values[np.isfinite(values)]
     counts = steps(len(measured))
     variation = tuple(_variation(measured[:count]) for count in counts)
-    widths = tuple(_half_width(measured[:count]) for count in counts)
+    widths = tuple(mean_interval(measured[:count]).half_width for count in counts)
     return Stability(counts, variation, widths, tolerance, _settled(counts, variation, tolerance))
 
 
@@ -64,11 +64,6 @@ def runs_for(half_width: float, values: Floats) -> int | None:
 def _variation(values: Floats) -> float:
     mean = float(values.mean())
     return float(values.std(ddof=1)) / abs(mean) if mean else math.nan
-
-
-def _half_width(values: Floats) -> float:
-    interval = mean_interval(values)
-    return (interval.high - interval.low) / 2
 
 
 def _settled(counts: tuple[int, ...], variation: tuple[float, ...], tolerance: float) -> int | None:
