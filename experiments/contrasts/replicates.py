@@ -11,10 +11,9 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from experiments.inference import Floats, mean_interval, t_quantile
+from experiments.inference import Floats, mean_interval
 
 TOLERANCE = 0.01
-LEAST_QUANTILE = 1.9599  # Student's at 95 % is above it for any number of runs
 
 
 @dataclass(frozen=True)
@@ -47,18 +46,6 @@ def steps(count: int) -> tuple[int, ...]:
         return ()
     ladder = (factor * 10**power for power in range(1, len(str(count)) + 1) for factor in (1, 2, 5))
     return (*(step for step in ladder if step < count), count)
-
-
-def runs_for(half_width: float, values: Floats) -> int | None:
-    """How many runs a half-width would take if the spread stays as it is; None where it is not known yet."""
-    measured = values[np.isfinite(values)]
-    if len(measured) < 2:
-        return None
-    spread = float(measured.std(ddof=1))
-    runs = max(2, math.ceil((LEAST_QUANTILE * spread / half_width) ** 2))
-    while t_quantile(runs - 1) * spread > half_width * math.sqrt(runs):
-        runs += 1
-    return runs
 
 
 def _variation(values: Floats) -> float:

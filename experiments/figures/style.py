@@ -6,7 +6,7 @@ Dash = Literal["-", "--", "-.", ":"]
 
 # Okabe and Ito (2008): told apart by people with any common kind of colour blindness, and in print.
 BLACK, ORANGE, SKY, GREEN = "#000000", "#E69F00", "#56B4E9", "#009E73"
-YELLOW, BLUE, VERMILION, PURPLE = "#F0E442", "#0072B2", "#D55E00", "#CC79A7"
+BLUE, VERMILION, PURPLE = "#0072B2", "#D55E00", "#CC79A7"
 REFERENCE = BLACK
 OTHERS = (BLUE, VERMILION, GREEN, PURPLE, ORANGE, SKY)
 MARKERS = ("D", "o", "s", "^", "v")

@@ -103,18 +103,6 @@ class Results:
         """One row a run and tier (0 is the top), sums over the window; empty where the study did not ask."""
         return self._beside(TIERS)
 
-    @cached_property
-    def townships(self) -> "pd.DataFrame":
-        """One row a run of roster 0 and township: mean wellbeing of its seats and service to its citizens."""
-        seats = self.seats
-        if seats.empty:
-            return seats
-        found = seats.groupby(["point", "pairing", "township"], as_index=False).agg(
-            wellbeing=("wellbeing", "mean"), delivered=("delivered", "sum"), closed=("closed", "sum")
-        )
-        found["service"] = (found["delivered"] / found["closed"].where(found["closed"] > 0)).clip(0.0, 1.0)
-        return found
-
     def _beside(self, name: str) -> "pd.DataFrame":
         """Series, seats or tiers, with the points of the study in place of keys; each run once."""
         import pandas as pd

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from experiments.contrasts.replicates import runs_for, stability, steps
+from experiments.contrasts.replicates import stability, steps
 from experiments.contrasts.variance import SOURCES, variance_shares
 from experiments.inference import t_interval
 
@@ -87,29 +87,10 @@ def test_the_coefficient_of_variation_by_hand() -> None:
     assert found.variation[0] == pytest.approx(math.sqrt(10 / 9) / 10)
     assert found.enough == 10
     interval = t_interval(np.tile([9.0, 11.0], 50))
-    assert found.half_widths[-1] == pytest.approx((interval.high - interval.low) / 2, rel=0.1)
+    assert found.half_widths[-1] == pytest.approx(interval.half_width, rel=0.1)
 
 
 def test_spread_that_still_grows_is_not_enough() -> None:
     assert stability(np.exp(np.arange(60.0) / 10)).enough is None
     assert stability(np.array([1.0])).counts == ()
     assert stability(np.full(30, math.nan)).enough is None
-
-
-@pytest.mark.parametrize("half_width", [0.05, 0.1, 0.4, 2.0])
-def test_the_runs_asked_for_give_the_half_width_and_one_fewer_do_not(half_width: float) -> None:
-    values = np.random.default_rng(4).normal(size=40)
-    runs = runs_for(half_width, values)
-    assert runs is not None
-
-    def reached(count: int) -> bool:
-        sample = np.tile(ENDS, count)[:count]
-        interval = t_interval(sample * values.std(ddof=1) / sample.std(ddof=1))
-        return (interval.high - interval.low) / 2 <= half_width
-
-    assert reached(runs)
-    assert runs == 2 or not reached(runs - 1)
-
-
-def test_one_run_does_not_say_how_many_are_needed() -> None:
-    assert runs_for(0.1, np.array([1.0])) is None
