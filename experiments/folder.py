@@ -38,13 +38,19 @@ def refuse_unusable(folder: Path) -> None:
 
 def _holds_result(folder: Path) -> bool:
     """Whether everything in a folder was written by an earlier command, as its manifest says."""
-    try:
-        manifest = json.loads((folder / MANIFEST).read_text(encoding="utf-8"))
-    except (OSError, ValueError):
-        return False
-    if not isinstance(manifest, dict) or manifest.get("written_by") != WRITTEN_BY:
+    manifest = stored_manifest(folder)
+    if manifest.get("written_by") != WRITTEN_BY:
         return False
     return {path.name for path in folder.iterdir()} <= {MANIFEST, *manifest.get("files", [])}
+
+
+def stored_manifest(folder: Path) -> Row:
+    """What the manifest of a folder says; empty where there is none that can be read."""
+    try:
+        there = json.loads((folder / MANIFEST).read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return {}
+    return there if isinstance(there, dict) else {}
 
 
 @contextmanager

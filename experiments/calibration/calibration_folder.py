@@ -4,7 +4,6 @@
 CSV and Parquet, in the order of their numbers · `accepted.json` (what the set says).
 """
 
-import json
 from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
@@ -15,7 +14,14 @@ from experiments.calibration.calibration import Calibration
 from experiments.calibration.measuring import TargetMeasure
 from experiments.calibration.proposing import next_draws
 from experiments.calibration.record import Evaluated, kept
-from experiments.folder import MANIFEST, FolderError, refuse_unusable, write_manifest, write_table
+from experiments.folder import (
+    MANIFEST,
+    FolderError,
+    refuse_unusable,
+    stored_manifest,
+    write_manifest,
+    write_table,
+)
 from experiments.plain import Row, as_json
 from experiments.progress import Progress
 from experiments.provenance import provenance
@@ -97,11 +103,8 @@ def _write(folder: Path, calibration: Calibration, there: dict[int, Evaluated], 
 
 
 def _manifest(folder: Path) -> Row:
-    try:
-        there = json.loads((folder / MANIFEST).read_text(encoding="utf-8"))
-    except ValueError:
-        there = None
-    if not isinstance(there, dict) or "sessions" not in there:
+    there = stored_manifest(folder)
+    if "sessions" not in there:
         raise FolderError(f"{folder / MANIFEST}: no calibration was begun here. Name a new or empty folder.")
     return there
 

@@ -1,16 +1,14 @@
 """Figures of comparisons and single scenarios: what they are made from, and how they are made again."""
 
-import json
 from dataclasses import replace
 from pathlib import Path
-from typing import Any
 
 from experiments.comparison.comparison import Comparison, compare
 from experiments.comparison.summary import Summary, summarise
 from experiments.figures.comparison import draw_comparison, draw_scenario
 from experiments.figures.drawing import drawn_in
 from experiments.figures.files import Draw, FigureError, Source, picture, write_figure
-from experiments.folder import MANIFEST
+from experiments.folder import stored_manifest
 from experiments.languages import words
 from experiments.store.model_code import semantics
 from sim import Scenario, load_scenario
@@ -76,10 +74,9 @@ def figure_again(file: Path, source: Source) -> bytes:
 def _scenarios(file: Path, source: Source) -> list[Scenario]:
     """The scenarios in the folder of a figure; they must be the ones it shows."""
     try:
-        manifest: dict[str, Any] = json.loads((file.parent / MANIFEST).read_text("utf-8"))
         found = [
             replace(load_scenario(file.parent / entry["file"]), name=entry["name"])
-            for entry in manifest["scenarios"]
+            for entry in stored_manifest(file.parent)["scenarios"]
         ]
     except (OSError, ValueError, KeyError, TypeError, InputError) as error:
         what = "the folder of its comparison is not around it. Put it back"

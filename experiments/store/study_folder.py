@@ -5,7 +5,6 @@ start from, in full) · `parts/`, `series/`, `seats/`, `tiers/` · `results.parq
 """
 
 import hashlib
-import json
 import os
 import shlex
 import shutil
@@ -15,7 +14,7 @@ from io import StringIO
 from pathlib import Path
 from typing import Any
 
-from experiments.folder import MANIFEST, WRITTEN_BY, FolderError, refuse_unusable
+from experiments.folder import MANIFEST, WRITTEN_BY, FolderError, refuse_unusable, stored_manifest
 from experiments.plain import Row, as_json
 from experiments.store.columns import dictionary
 from experiments.store.compaction import RESULTS
@@ -75,7 +74,7 @@ def describe(folder: Path, plan: Plan, manifest: Row) -> None:
 
 def read_manifest(folder: Path) -> dict[str, Any]:
     """What a study folder says of itself. Raises `FolderError` where it is none, and says what goes on with another."""
-    there = _written(folder / MANIFEST)
+    there = stored_manifest(folder)
     kind = there.get("kind")
     if kind in GOES_ON:
         again = GOES_ON[kind].format(folder=shlex.quote(str(folder)))
@@ -85,15 +84,6 @@ def read_manifest(folder: Path) -> dict[str, Any]:
     if kind != KIND:
         raise FolderError(f"{folder / MANIFEST}: this is not what was written. Begin in a new folder.")
     return there
-
-
-def _written(manifest: Path) -> dict[str, Any]:
-    """The content of a manifest; empty where there is none to be read."""
-    try:
-        there = json.loads(manifest.read_text(encoding="utf-8"))
-    except (OSError, ValueError):
-        return {}
-    return there if isinstance(there, dict) else {}
 
 
 def write_study_manifest(folder: Path, plan: Plan, manifest: Row) -> None:
