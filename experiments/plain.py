@@ -2,6 +2,7 @@
 
 import json
 import math
+from io import StringIO
 from typing import Any
 
 Row = dict[str, Any]
@@ -21,3 +22,13 @@ def plain(value: Any) -> Any:
 def as_json(value: Row) -> str:
     """The text of one JSON object."""
     return json.dumps(plain(value), indent=2, ensure_ascii=False)
+
+
+def as_yaml(value: Row) -> str:
+    """The text of a YAML file, its keys in their order."""
+    # It takes a tenth of a second, so only where a file is written
+    from ruamel.yaml import YAML
+
+    text = StringIO()
+    YAML().dump(value, text)
+    return text.getvalue()

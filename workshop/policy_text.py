@@ -1,12 +1,10 @@
 """A world as a policy file that every command reads, and the reverse; faults come back with their place."""
 
-from io import StringIO
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
-from ruamel.yaml import YAML
-
+from experiments.plain import as_yaml
 from sim import Scenario, load_scenario
 from sim.errors import ScenarioError
 from sim.parameters import PARAMETERS
@@ -69,11 +67,3 @@ def write_policy(world: World, title: str) -> str:
     if asked["interventions"]:
         file["interventions"] = asked["interventions"]
     return as_yaml(file)
-
-
-def as_yaml(content: Any) -> str:
-    """Plain values as YAML in their order."""
-    writer, file = YAML(pure=True), StringIO()
-    writer.default_flow_style = False
-    writer.dump(content, file)
-    return file.getvalue()

@@ -3,11 +3,12 @@
 from typing import Any
 
 from experiments.comparison.comparability import refuse_unlike
+from experiments.plain import as_yaml
 from experiments.study.reading import SCHEMA
 from sim.errors import ScenarioError
 from sim.measures import HEADLINE
 from sim.state import YEAR
-from workshop.policy_text import as_asked, as_yaml
+from workshop.policy_text import as_asked
 from workshop.world_request import World
 
 NAME = "from-the-workshop"

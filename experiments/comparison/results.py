@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from datetime import datetime
-from io import StringIO
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -15,7 +14,7 @@ from experiments.comparison.summary import Summary
 from experiments.folder import new_folder, write_manifest, write_table
 from experiments.limits import LIMITS
 from experiments.pairings import pairings
-from experiments.plain import Row, as_json
+from experiments.plain import Row, as_json, as_yaml
 from experiments.provenance import provenance
 from sim import Scenario
 
@@ -100,12 +99,9 @@ def _source(scenarios: Sequence[Scenario], command: list[str], started: datetime
 
 def _write_scenarios(folder: Path, scenarios: Sequence[Scenario]) -> None:
     """Write every scenario in full, so that it runs from its file whatever becomes of the shipped ones."""
-    from ruamel.yaml import YAML
-
     for position, scenario in enumerate(scenarios):
-        text = StringIO()
-        YAML().dump(scenario.resolved(), text)
-        (folder / _file_name(position, scenario)).write_text(text.getvalue(), encoding="utf-8")
+        text = as_yaml(scenario.resolved())
+        (folder / _file_name(position, scenario)).write_text(text, encoding="utf-8")
 
 
 def _file_name(position: int, scenario: Scenario) -> str:

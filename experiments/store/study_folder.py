@@ -10,12 +10,11 @@ import shlex
 import shutil
 import tempfile
 from collections.abc import Iterable
-from io import StringIO
 from pathlib import Path
 from typing import Any
 
 from experiments.folder import MANIFEST, WRITTEN_BY, FolderError, refuse_unusable, stored_manifest
-from experiments.plain import Row, as_json
+from experiments.plain import Row, as_json, as_yaml
 from experiments.store.columns import dictionary
 from experiments.store.compaction import RESULTS
 from experiments.store.design_table import design_table
@@ -68,7 +67,7 @@ def describe(folder: Path, plan: Plan, manifest: Row) -> None:
     (folder / STUDY).write_text(study.text, encoding="utf-8", newline="")
     write_whole(folder / DESIGN, as_parquet(design_table(plan)))
     (folder / COLUMNS).write_text(as_json(dictionary()) + "\n", encoding="utf-8")
-    (folder / SCENARIOS).write_text(_as_yaml(resolved), encoding="utf-8")
+    (folder / SCENARIOS).write_text(as_yaml(resolved), encoding="utf-8")
     write_study_manifest(folder, plan, manifest)
 
 
@@ -204,11 +203,3 @@ def _some(names: Iterable[str]) -> str:
     all_names = list(names)
     more = f" and {len(all_names) - NAMED} more" if len(all_names) > NAMED else ""
     return ", ".join(all_names[:NAMED]) + more
-
-
-def _as_yaml(mapping: Row) -> str:
-    from ruamel.yaml import YAML
-
-    text = StringIO()
-    YAML().dump(mapping, text)
-    return text.getvalue()
