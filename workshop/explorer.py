@@ -11,9 +11,10 @@ from typing import Any
 import numpy as np
 
 from experiments.comparison.pairs import cores
+from experiments.languages import LANGUAGES
 from workshop.about import about
 from workshop.bands import KEYS, bands, run_course, worlds_of
-from workshop.scene_reading import LANGUAGES, scenes
+from workshop.scene_reading import scenes
 from workshop.trajectory import trajectory
 from workshop.warm_starts import WarmStarts
 from workshop.words import catalogue

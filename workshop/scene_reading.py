@@ -8,6 +8,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
+from experiments.languages import LANGUAGES
 from sim import Scenario, load_scenario
 from sim.errors import Fault, ScenarioError, did_you_mean, shown
 from sim.measures import BY_NAME
@@ -15,7 +16,6 @@ from sim.parameters import PARAMETERS
 from sim.yaml_source import read_yaml
 
 FOLDER = Path(__file__).parent / "scenes"
-LANGUAGES = ("en", "zh")
 TEXTS = ("title", "text", "question", "look", "change_your_mind", "notes")
 LISTS = ("debrief",)
 KEYS = ("tells", "world", "a", "b", "levers", "ask", "matters", "watch", "puzzle", *TEXTS, *LISTS)

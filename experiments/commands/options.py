@@ -6,12 +6,13 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
+from experiments.language_codes import LANGUAGES
+
 if TYPE_CHECKING:
     from sim import Scenario
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 MOST = 2**31 - 1
-LANGUAGES = ("en", "zh")
 SEEDS = click.IntRange(0, 2**63 - 1)
 
 

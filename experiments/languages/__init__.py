@@ -5,6 +5,7 @@
 '信任落差'
 """
 
-from experiments.languages.words import LANGUAGES, Words, words
+from experiments.language_codes import LANGUAGES
+from experiments.languages.words import Words, words
 
 __all__ = ["LANGUAGES", "Words", "words"]

@@ -18,11 +18,11 @@ from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
+from experiments.language_codes import LANGUAGES
 from experiments.languages.english import declared_english
 from sim.measures import BY_NAME
 from sim.parameters import PARAMETERS
 
-LANGUAGES = ("en", "zh")
 FOLDER = Path(__file__).parent
 
 

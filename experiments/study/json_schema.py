@@ -4,13 +4,14 @@ Like that of scenarios it knows words, types and bounds, from the same declarati
 one place (a name set twice, windows within runs, the number of runs) is checked when a file is read.
 """
 
+from experiments.language_codes import LANGUAGES
 from experiments.study.decision import SIDES
 from experiments.study.designs import CELL_DESIGNS, DESIGNS, Design
 from experiments.study.policies import NAME
 from experiments.study.range_reading import MOST_STEPS
 from experiments.study.reading import LARGEST_SEED, MOST_SEATED, SCHEMA
 from experiments.study.replicates import BATCH, FEWEST_FIRST, MOST
-from experiments.study.run_plan import LANGUAGES, MOST_RETRIES, MOST_WORKERS, PLOTS, SHARE, TIME
+from experiments.study.run_plan import MOST_RETRIES, MOST_WORKERS, PLOTS, SHARE, TIME
 from experiments.study.variables import FIELD, ORIGIN, SIZES, Variable, variable
 from sim.json_schema import (
     Schema,

@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from experiments.language_codes import LANGUAGES
 from experiments.study.section import Section
 from experiments.study.size import MOST_RUNS
 from sim.errors import shown
@@ -17,7 +18,6 @@ PLOTS = (  # each is a file in experiments/figures
     "curve", "heat_map", "optimum", "tornado", "forest", "pairs", "over_time", "information_loss", "distributions",
     "trade_off", "regret", "variance", "replicates", "screening", "variance_shares", "discovery", "loop",
 )  # fmt: skip
-LANGUAGES = ("en", "zh")
 UNITS = {"s": 1, "min": 60, "h": 3600}
 TIME = re.compile(r"([0-9]+(?:\.[0-9]+)?) ?(s|min|h)")
 SHARE = re.compile(r"([0-9]+(?:\.[0-9]+)?) ?%")

@@ -3,8 +3,8 @@ import re
 from pathlib import Path
 
 import workshop
+from experiments.languages import LANGUAGES
 from sim.event_words import KINDS, OFFENCES
-from workshop.scene_reading import LANGUAGES
 
 FOLDER = Path(workshop.__file__).parent
 OWN = {

@@ -2,6 +2,8 @@
 
 import click
 
+from experiments.language_codes import LANGUAGES
+
 PORT = 8350
 EXTRA = ("starlette", "uvicorn", "websockets", "segno")
 
@@ -11,7 +13,7 @@ EXTRA = ("starlette", "uvicorn", "websockets", "segno")
 @click.option("--port", type=click.IntRange(1024, 65535), default=PORT, show_default=True, help="Where to serve.")
 @click.option(
     "--lang",
-    type=click.Choice(["en", "zh"]),
+    type=click.Choice(LANGUAGES),
     default="en",
     envvar="TRUSTGAP_LANG",
     show_default=True,

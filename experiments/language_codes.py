@@ -1,0 +1,3 @@
+"""The languages in which results and pages speak."""
+
+LANGUAGES = ("en", "zh")
