@@ -7,7 +7,7 @@ from experiments.contrasts.sheet import AnswerSheet, Difference
 from experiments.languages import Words
 from experiments.numbers import ABSENT, number, share
 from experiments.report.design_section import policy_label
-from experiments.report.parts import Picture, Section, Table, table
+from experiments.report.parts import Picture, Section, Table, interval, table
 from experiments.report.study_figures import kind_of
 from experiments.study import Study
 
@@ -79,12 +79,6 @@ def _effect(policy: str, found: Difference, words: Words) -> tuple[str, ...]:
         f"{paired.pairs} / {found.effect.planned}",
         words(f"report.method_of_interval.{paired.interval.method}"),
     )
-
-
-def interval(low: float, high: float, words: Words, signed: bool = True) -> str:
-    """Both ends of an interval; a dash where there is none."""
-    ends = number(low, signed), number(high, signed)
-    return ABSENT if ABSENT in ends else words("report.interval", low=ends[0], high=ends[1])
 
 
 def _told(sheet: AnswerSheet, study: Study, words: Words) -> list[str]:

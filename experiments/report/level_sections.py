@@ -5,8 +5,7 @@ from collections.abc import Mapping
 from experiments.languages import Words
 from experiments.levels import levels
 from experiments.numbers import number
-from experiments.report.contrast_sections import interval
-from experiments.report.parts import Picture, Section, Table, table
+from experiments.report.parts import Picture, Section, Table, interval, table
 from experiments.report.study_figures import factors_of_levels, kind_of
 from experiments.store.results import Results
 

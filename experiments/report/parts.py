@@ -11,6 +11,8 @@ from matplotlib.collections import PathCollection
 from matplotlib.lines import Line2D
 
 from experiments.figures.drawing import Drawing
+from experiments.languages import Words
+from experiments.numbers import ABSENT, number
 
 IDENTIFIED = re.compile(r'(\bid="|xlink:href="#|url\(#)')
 DENSE = 300  # points from which a cloud becomes a picture
@@ -62,6 +64,12 @@ class Section:
 def table(head: Sequence[str], align: str, rows: Sequence[Sequence[str]], note: str = "") -> Table:
     """A table from any sequences."""
     return Table(tuple(head), align, tuple(tuple(row) for row in rows), note)
+
+
+def interval(low: float, high: float, words: Words, signed: bool = True) -> str:
+    """Both ends of an interval; a dash where there is none."""
+    ends = number(low, signed), number(high, signed)
+    return ABSENT if ABSENT in ends else words("report.interval", low=ends[0], high=ends[1])
 
 
 def picture(drawing: Drawing, name: str) -> Picture:

@@ -2,9 +2,8 @@
 
 from experiments.contrasts.decision import Decided
 from experiments.languages import Words
-from experiments.numbers import ABSENT, number
 from experiments.report.design_section import policy_label
-from experiments.report.parts import Section, Table, table
+from experiments.report.parts import Section, Table, interval, table
 from experiments.study import Study
 
 
@@ -28,18 +27,14 @@ def question_section(study: Study, decided: Decided | None, words: Words) -> Sec
 
 def _conditions(decided: Decided, words: Words) -> Table:
     """One row a condition beside the interval it was held against."""
-    rows = []
-    for one in decided.tested:
-        ends = (number(one.interval.low, True), number(one.interval.high, True))
-        rows.append(
-            (
-                words.axis(one.condition.outcome),
-                words(f"report.condition.{one.condition.side}", limit=f"{one.condition.limit:g}"),
-                ABSENT
-                if one.interval.method == "none"
-                else words("report.interval", low=ends[0], high=ends[1]),
-                words(f"report.verdict.{one.verdict.replace(' ', '_')}"),
-            )
+    rows = [
+        (
+            words.axis(one.condition.outcome),
+            words(f"report.condition.{one.condition.side}", limit=f"{one.condition.limit:g}"),
+            interval(one.interval.low, one.interval.high, words),
+            words(f"report.verdict.{one.verdict.replace(' ', '_')}"),
         )
+        for one in decided.tested
+    ]
     head = [words(f"report.condition.{key}") for key in ("outcome", "rule", "found", "verdict")]
     return table(head, "llrl", rows)

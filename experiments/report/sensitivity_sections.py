@@ -4,10 +4,9 @@ from collections.abc import Mapping
 
 from experiments.languages import Words
 from experiments.numbers import number, share
-from experiments.report.contrast_sections import interval
 from experiments.report.design_section import policy_label, settings_label
 from experiments.report.findings import Discovered, Findings
-from experiments.report.parts import Picture, Section, Table, table
+from experiments.report.parts import Picture, Section, Table, interval, table
 from experiments.report.study_figures import kind_of
 from experiments.report.sweeps import Looped, told
 from experiments.sensitivity.discovery import Box
