@@ -9,6 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from experiments.inference import Floats
+from experiments.study.points import WHERE
 from sim.measures import BY_NAME
 
 if TYPE_CHECKING:
@@ -79,7 +80,7 @@ def measured(design: "pd.DataFrame", tables: Mapping[str, "pd.DataFrame"], refer
     if points.isna().to_numpy().any():
         raise ValueError("every cell of a contrast needs every policy")
     worlds = design[design["policy"] == reference].set_index("cell").loc[points.index]
-    factors = [name for name in design.columns if name not in {"policy", "cell", "draw"}]
+    factors = [name for name in design.columns if name not in WHERE]
     order = points.to_numpy().ravel()
     return Measured(
         policies=tuple(policies),

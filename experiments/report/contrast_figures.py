@@ -112,7 +112,7 @@ def _information_loss(
     results: Results, policies: Sequence[str], named: Mapping[str, str], words: Words
 ) -> Drawing:
     """The reference and one other policy, in the first cell."""
-    points = _first_points(results, policies)
+    points = [results.first_points[policy] for policy in policies]
     found = [
         shares_of_tiers(results.tiers[results.tiers["point"] == point], results.replicates)
         for point in points
@@ -135,15 +135,9 @@ def shares_of_tiers(tiers: "pd.DataFrame", replicates: int) -> dict[str, Course]
     }
 
 
-def _first_points(results: Results, policies: Sequence[str]) -> list[int]:
-    """The points of policies in the first cell."""
-    first = results.design[results.design["cell"] == results.design["cell"].min()]
-    return [int(first.index[first["policy"] == policy][0]) for policy in policies]
-
-
 def _over_time(results: Results, policies: Sequence[str], labels: Sequence[str], words: Words) -> Drawing:
     """The outcomes that were kept week by week, in the first cell."""
-    points = _first_points(results, policies)
+    points = [results.first_points[policy] for policy in policies]
     scenarios = {
         point.number: results.study.scenario(point)
         for point in results.study.points()

@@ -170,8 +170,7 @@ def _for_whom(results: Results) -> dict[str, ForWhom | None]:
     """Who is helped and harmed by each policy in the first cell, where the study kept seats."""
     if results.seats.empty:
         return {}
-    first = results.design[results.design["cell"] == results.design["cell"].min()]
-    points = dict(zip(first["policy"], first.index, strict=True))
+    points = results.first_points
     reference = _seats(results, points[results.study.reference])
     return {policy: for_whom(reference, _seats(results, point)) for policy, point in points.items()}
 

@@ -55,9 +55,8 @@ def _all_figures(results: Results, found: Findings, words: Words) -> dict[str, D
 
 def factors_of_levels(results: Results) -> list[str]:
     """Factors with several values, few enough to take each for itself."""
-    design = results.design
-    names = [name for name in design.columns if name not in {"policy", "cell", "draw"}]
-    return [name for name in names if 2 <= design[name].nunique() <= MOST_LEVELS]
+    factors = results.factors
+    return [name for name in factors if 2 <= factors[name].nunique() <= MOST_LEVELS]
 
 
 def map_axes(results: Results) -> tuple[str, str] | None:

@@ -66,14 +66,13 @@ def loops(results: Results, outcome: str) -> Looped | None:
     if not courses or results.series.empty:
         return None
     series = results.series
-    settings = results.design.drop(columns=["policy", "cell", "draw"])
     points = tuple(
         (
             _conditions(row),
             courses[point].weeks,
             _loop(series[series["point"] == point], outcome, courses[point]),
         )
-        for point, row in settings.iterrows()
+        for point, row in results.factors.iterrows()
     )
     speeds = {}
     for course in sorted(set(courses.values()), key=lambda one: one.weeks):

@@ -18,6 +18,7 @@ from experiments.store.parts import SERIES
 from experiments.store.runs import SEATS, TIERS
 from experiments.store.study_folder import DESIGN, read_manifest, stored_study
 from experiments.study import Study
+from experiments.study.points import WHERE
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -40,8 +41,19 @@ class Results:
 
     @cached_property
     def design(self) -> "pd.DataFrame":
-        """One row a point, indexed by its number: policy, cell, draw and one column a factor."""
+        """One row a point, indexed by its number: policy, cell, draw (`WHERE`) and one column a factor."""
         return _read(self.folder / DESIGN).set_index("point").drop(columns=["fingerprint", "seed", "key"])
+
+    @property
+    def factors(self) -> "pd.DataFrame":
+        """One row a point and one column a factor."""
+        return self.design.drop(columns=list(WHERE))
+
+    @property
+    def first_points(self) -> dict[str, int]:
+        """Policy -> its point in the first cell."""
+        first = self.design[self.design["cell"] == self.design["cell"].min()]
+        return dict(zip(first["policy"], first.index.tolist(), strict=True))
 
     @cached_property
     def flags(self) -> dict[str, Any]:

@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from experiments.study.variables import Setting
 from sim.values import Fixed
 
+WHERE = ("policy", "cell", "draw")  # fields of a point that say where it stands and set nothing
+
 
 @dataclass(frozen=True, slots=True)
 class Point:

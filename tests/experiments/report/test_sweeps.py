@@ -1,8 +1,6 @@
 """Sweeps at two speeds: the report and its figure say whether the gap is memory or inertia."""
 
 from pathlib import Path
-from types import SimpleNamespace
-from typing import cast
 
 import numpy as np
 import pandas as pd
@@ -48,7 +46,9 @@ def results(folder: Path, system: str, *ways: int, rest: int = 0) -> Results:
                 rows.append((point, pairing, week, x + luck.normal(0, 0.02)))
     series = pd.DataFrame(rows, columns=["point", "pairing", "week", "candor"])
     design = pd.DataFrame([dict(one.settings) for one in asked.points()]).assign(policy=None, cell=0, draw=0)
-    return cast(Results, SimpleNamespace(study=asked, series=series, design=design))
+    found = Results(folder, asked, manifest={})
+    vars(found).update(series=series, design=design)  # as if they had been read from the folder
+    return found
 
 
 def following(system: str, x: float, pull: float) -> float:
