@@ -26,6 +26,7 @@ from experiments.calibration.calibration import Calibration, Method, Sampling, T
 from experiments.study.checking import faults_of
 from experiments.study.decision import Decision
 from experiments.study.designs import Contrast, Design
+from experiments.study.designs.drawn import refuse_unless_power_of_two
 from experiments.study.designs.listed_points import ListedPoints
 from experiments.study.draws import Draws
 from experiments.study.factor_reading import read_factors
@@ -159,10 +160,7 @@ def _method(section: Section) -> Method:
 def _sampling(section: Section, draws: int) -> Sampling:
     if section.word("sampling", SAMPLINGS) != "sobol_sequence":
         return "latin_hypercube"
-    if draws & (draws - 1):
-        below = 1 << (draws.bit_length() - 1)
-        what = f"{draws} is not a power of two; the nearest are {below} and {2 * below}."
-        section.fault(("draws",), what, "Write one of these, or sampling: latin_hypercube.")
+    refuse_unless_power_of_two(section, "draws", draws, "Write one of these, or sampling: latin_hypercube.")
     return "sobol_sequence"
 
 

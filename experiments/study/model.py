@@ -95,8 +95,7 @@ def _organisation(section: Section) -> OrganisationSpec | None:
     if "organisation" not in section:
         return None
     spec, faults = read_organisation(section.content["organisation"])
-    for fault in faults:
-        section.fault(fault.path, fault.what, fault.write, fault.at_key)
+    section.take(faults)
     return spec
 
 

@@ -92,8 +92,7 @@ def read_changes(section: Section) -> tuple[Change, ...] | None:
     if "interventions" not in section:
         return None
     changes, faults = read_interventions(section.content["interventions"], MAX_WEEKS)
-    for fault in faults:
-        section.fault(fault.path, fault.what, fault.write, fault.at_key)
+    section.take(faults)
     return changes
 
 

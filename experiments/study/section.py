@@ -117,6 +117,11 @@ class Section:
         self.faults.append(Fault(value.path, value.what, write or value.write, value.at_key))
         return None
 
+    def take(self, faults: Iterable[Fault]) -> None:
+        """Note faults found by a reader of its own, whose paths begin at this block."""
+        for fault in faults:
+            self.fault(fault.path, fault.what, fault.write, fault.at_key)
+
     def fault(self, where: Path, what: str, write: str, at_key: bool = False) -> None:
         """Note what is wrong at a place within this block."""
         self.faults.append(Fault((*self.path, *where), what, write, at_key))

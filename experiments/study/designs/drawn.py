@@ -20,11 +20,17 @@ def read_n(section: Section, least: int, otherwise: int, power_of_two: bool) -> 
     """How many points, or trajectories, are drawn; `otherwise` is named as an example."""
     section.need("n", f"Say how many, e.g. n: {otherwise}.")
     n = section.whole("n", least, MOST_DRAWN, "points")
-    if n is not None and power_of_two and n & (n - 1):
-        below = 1 << (n.bit_length() - 1)
-        what = f"{n} is not a power of two; the nearest are {below} and {2 * below}."
-        section.fault(("n",), what, "Write one of these.")
+    if n is not None and power_of_two:
+        refuse_unless_power_of_two(section, "n", n, "Write one of these.")
     return n or otherwise
+
+
+def refuse_unless_power_of_two(section: Section, key: str, number: int, write: str) -> None:
+    """Note that a Sobol sequence of so many points, written under a key, would not be even."""
+    if number & (number - 1):
+        below = 1 << (number.bit_length() - 1)
+        what = f"{number} is not a power of two; the nearest are {below} and {2 * below}."
+        section.fault((key,), what, write)
 
 
 def read_dummy(section: Section) -> tuple[Factor, ...]:
