@@ -6,6 +6,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+from small_runs import small
 
 from experiments.comparison.comparison import Comparison, common_rate, compare, planned_jobs
 from experiments.comparison.controls import CONTROLS, norm_and_realised
@@ -17,7 +18,6 @@ from sim import load_scenario, simulate
 from sim.errors import ScenarioError
 from sim.measures import OUTCOMES, disaster_tail
 from sim.organisation import PRESETS
-from tests.small_runs import small
 
 PAIRS = 3
 

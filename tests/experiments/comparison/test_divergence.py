@@ -1,13 +1,13 @@
 """The first decision that diverged, on logs made by hand and on real ones."""
 
 import numpy as np
+from small_runs import small
 
 from experiments.comparison.divergence import Divergence, first_divergence, log_rows
 from sim import events, simulate
 from sim.rules import work
 from sim.run_state import OFFICE_ADDRESS
 from sim.series import EventLog, empty_record
-from tests.small_runs import small
 
 POLICY_WEEK = 10
 

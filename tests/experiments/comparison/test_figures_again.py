@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
+from small_runs import small
 
 from experiments.comparison.comparison import compare
 from experiments.comparison.results import write_comparison, write_summary
@@ -12,7 +13,6 @@ from experiments.comparison.summary import summarise
 from experiments.figures import fonts
 from experiments.figures.files import FORMATS, source_of
 from run import program
-from tests.small_runs import small
 
 NOW = datetime(2026, 1, 1, tzinfo=UTC)
 

@@ -5,12 +5,12 @@ from typing import Any
 
 import numpy as np
 import pytest
+from small_runs import small
 
 import experiments.comparison.pairs
 from experiments.comparison.pairs import Batch, Failed, Finished, Key, Wanted, run_batch
 from experiments.pairings import Pairing, pairings
 from sim import Run, Scenario, simulate
-from tests.small_runs import small
 
 JOBS: list[Key] = [(arm, pairing) for pairing in pairings(4) for arm in (0, 1)]
 

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pyarrow.parquet
 import pytest
+from small_runs import small
 
 from experiments.comparison.comparison import Comparison, compare
 from experiments.comparison.results import write_comparison, write_summary
@@ -15,7 +16,6 @@ from experiments.comparison.summary import summarise
 from experiments.folder import FolderError, new_folder, refuse_unusable, write_manifest, write_table
 from experiments.provenance import git_state
 from sim import load_scenario
-from tests.small_runs import small
 
 NOW = datetime(2026, 1, 1, tzinfo=UTC)
 

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+from small_runs import SMALL
 
 from experiments.documents.validity_page import MEASURED
 from experiments.validation.fact import Claim, Fact, facts
@@ -15,7 +16,6 @@ from experiments.validation.sample import Sample, change, correlation, share, sl
 from experiments.validation.scorecard import Row, Tally, measure, score, tally, wanted_words
 from experiments.validation.theory import theories
 from sim import load_scenario
-from tests.small_runs import SMALL
 
 BY_KEY = {one.key: one for one in facts()}
 
