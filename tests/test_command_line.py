@@ -8,12 +8,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from click.testing import CliRunner, Result
+from command_line import called
 
 import experiments.comparison.pairs
 from experiments.commands.progress import Lines
 from experiments.limits import LIMITS
-from run import COMMANDS, program
+from run import COMMANDS
 from sim import Run, Scenario, simulate
 
 SMALL = """\
@@ -35,10 +35,6 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     (tmp_path / "hard.yaml").write_text(SMALL.format(title="Hard", intensity=0.9))
     (tmp_path / "soft.yaml").write_text(SMALL.format(title="Soft", intensity=0.1))
     return tmp_path
-
-
-def called(*arguments: str) -> Result:
-    return CliRunner().invoke(program, arguments)
 
 
 def words(text: str) -> str:

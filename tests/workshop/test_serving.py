@@ -14,12 +14,11 @@ from pathlib import Path
 import httpx2 as httpx
 import pytest
 import uvicorn
-from click.testing import CliRunner
+from command_line import called
 from small_world import small_world
 
 from benchmarks.workshop import ROOT, room_full, served, until_it_answers
 from experiments.commands.program import OK, REFUSED
-from run import program
 from workshop import connections, serving
 from workshop.commands import workshop as workshop_command
 from workshop.connections import ImpatientProtocol
@@ -31,7 +30,7 @@ STRANGERS = 1_000
 
 
 def invoked(*arguments: str) -> tuple[int, str]:
-    result = CliRunner().invoke(program, ["workshop", *arguments])
+    result = called("workshop", *arguments)
     return result.exit_code, result.output
 
 

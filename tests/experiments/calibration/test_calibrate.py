@@ -12,21 +12,21 @@ from pathlib import Path
 
 import pandas as pd
 import pytest
-from click.testing import CliRunner, Result
+from click.testing import Result
+from command_line import called
 from small_calibrations import calibration_file
 from small_studies import study
 
 from experiments.calibration import read_calibration
 from experiments.calibration.calibration_folder import RECORD
 from experiments.calibration.measuring import TargetMeasure
-from run import program
 
 ROOT = Path(__file__).parents[3]
 SET = ("accepted.csv", "draws.csv", "accepted.json")
 
 
 def calibrate(file: Path, folder: Path, *more: str) -> Result:
-    return CliRunner().invoke(program, ["calibrate", str(file), "--out", str(folder), "--quiet", *more])
+    return called("calibrate", file, "--out", folder, "--quiet", *more)
 
 
 def answer(folder: Path) -> list[bytes]:
@@ -118,11 +118,11 @@ def test_commands_of_studies_say_how_to_go_on_with_a_calibration(
     monkeypatch.chdir(tmp_path)
     assert calibrate(calibration_file(tmp_path, draws=4), Path("my set")).exit_code == 0
     kept = answer(Path("my set"))
-    refused = CliRunner().invoke(program, [*command, "my set"])
+    refused = called(*command, "my set")
     assert refused.exit_code == 2
     assert refused.stderr.startswith("my set: a calibration is here, not a study. To go on, ")
     (told,) = re.findall(r"python run\.py (calibrate .+ --out '.+')\. A study", refused.stderr)
-    assert CliRunner().invoke(program, shlex.split(told)).exit_code == 0
+    assert called(*shlex.split(told)).exit_code == 0
     assert answer(Path("my set")) == kept
 
 

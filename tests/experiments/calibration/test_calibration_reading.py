@@ -3,14 +3,13 @@
 from pathlib import Path
 
 import pytest
-from click.testing import CliRunner
+from command_line import called
 from jsonschema import Draft202012Validator
 from small_calibrations import calibration_file
 
 from experiments.calibration import is_calibration, read_calibration
 from experiments.calibration.json_schema import calibration_schema
 from experiments.calibration.reading import KEYS, CalibrationError
-from run import program
 from sim.yaml_source import read_yaml
 
 
@@ -71,7 +70,7 @@ def test_all_faults_are_said_at_once_and_nothing_is_run(text: str) -> None:
         .replace("to: 0.6", "to: 3")
     )
     Path("broken.yaml").write_text(faulty)
-    result = CliRunner().invoke(program, ["calibrate", "broken.yaml"])
+    result = called("calibrate", "broken.yaml")
     assert result.exit_code == 2
     assert [line.split(": ")[1] for line in result.stderr.splitlines()] == [
         "parameters.voice.threshold.to", "replicates", "seed",
@@ -81,7 +80,7 @@ def test_all_faults_are_said_at_once_and_nothing_is_run(text: str) -> None:
 
 def test_check_knows_a_calibration_from_a_study(text: str) -> None:
     assert is_calibration("calibration.yaml") and not is_calibration("loosened")
-    result = CliRunner().invoke(program, ["check", "calibration.yaml", "loosened"])
+    result = called("check", "calibration.yaml", "loosened")
     assert result.stdout.splitlines()[0] == "calibration.yaml: tried, rejection: 32 draws of 2 parameters"
 
 

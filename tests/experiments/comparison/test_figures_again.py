@@ -4,7 +4,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
-from click.testing import CliRunner
+from command_line import called
 from small_runs import small
 
 from experiments.comparison.comparison import compare
@@ -12,14 +12,13 @@ from experiments.comparison.results import write_comparison, write_summary
 from experiments.comparison.summary import summarise
 from experiments.figures import fonts
 from experiments.figures.files import FORMATS, source_of
-from run import program
 
 NOW = datetime(2026, 1, 1, tzinfo=UTC)
 
 
 def rerun(file: Path) -> tuple[int, str]:
-    called = CliRunner().invoke(program, ["rerun", str(file)])
-    return called.exit_code, called.output
+    result = called("rerun", file)
+    return result.exit_code, result.output
 
 
 @pytest.fixture(scope="module", params=["en", "zh"])

@@ -3,14 +3,13 @@
 from pathlib import Path
 
 import pytest
-from click.testing import CliRunner
+from command_line import called
 from matplotlib.font_manager import findfont
 from matplotlib.ft2font import FT2Font
 
 from experiments.figures import fonts
 from experiments.figures.drawing import drawn_in
 from experiments.languages import LANGUAGES, words
-from run import program
 
 NO_FONT = "no font with Chinese characters here: pip install '.[zh]'"
 
@@ -56,6 +55,6 @@ def test_a_font_of_the_system_does_where_the_extra_is_missing(
 
 def test_the_doctor_names_the_font() -> None:
     font = fonts.chinese_font()
-    said = CliRunner().invoke(program, ["doctor"]).stdout
+    said = called("doctor").stdout
     assert "Chinese font" in said
     assert "missing" in said if font is None else font.name in said.replace("\n", "")

@@ -4,7 +4,7 @@ import json
 from pathlib import Path
 
 import pytest
-from click.testing import CliRunner
+from command_line import called
 
 from experiments.calibration.identified import Identified
 from experiments.documents.fit_page import NOT_FITTED, fit_of
@@ -13,7 +13,6 @@ from experiments.fitting.measuring import FactMeasure
 from experiments.fitting.ranges import uncertain
 from experiments.fitting.stages import Plan
 from experiments.folder import FolderError
-from run import program
 from sim import load_scenario
 
 BASE = load_scenario("baseline").with_weeks(60, warmup_weeks=4)
@@ -45,13 +44,13 @@ def test_the_same_fit_does_nothing_again_and_another_is_refused(folder: Path) ->
     assert (folder / "record.jsonl").read_bytes() == record
     with pytest.raises(FolderError, match=r"another fit was begun here \(changed since: plan\)"):
         work(folder, Plan(FEW, 2, 1, 2, 2, (3, 4), 0.5, 7), MEASURE, 1, [], lambda *_: None)
-    refused = CliRunner().invoke(program, ["fit", "--out", str(folder), "--quiet"])
+    refused = called("fit", "--out", folder, "--quiet")
     assert refused.exit_code == 2 and "another fit was begun here" in refused.stderr
 
 
 def test_commands_of_studies_say_how_to_go_on_with_a_fit(folder: Path) -> None:
     for command in ("resume", "status"):
-        refused = CliRunner().invoke(program, [command, str(folder)])
+        refused = called(command, folder)
         assert refused.exit_code == 2
         assert (
             f"a fit is here, not a study. To go on, or to see its answer again: python run.py fit --out {folder},"

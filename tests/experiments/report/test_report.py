@@ -7,7 +7,7 @@ from html.parser import HTMLParser
 from pathlib import Path
 
 import pytest
-from click.testing import CliRunner
+from command_line import called
 from small_studies import study
 from small_sweeps import CONTRAST, Here
 
@@ -27,7 +27,6 @@ from experiments.store.runs import Job
 from experiments.store.study_folder import begin
 from experiments.study import Study
 from experiments.study.run_plan import ReportPlan
-from run import program
 
 HEAD = """\
 schema: 1
@@ -201,8 +200,8 @@ def test_chinese_reports_leave_no_english_behind(contrast: Results) -> None:
 
 
 def test_the_command_writes_page_and_figures(contrast: Results) -> None:
-    called = CliRunner().invoke(program, ["report", str(contrast.folder), "--lang", "en"])
-    assert called.exit_code == 0, called.output
+    result = called("report", contrast.folder, "--lang", "en")
+    assert result.exit_code == 0, result.output
     page = contrast.folder / "report" / "tried.en.html"
     links = [address for address in Page(page.read_text()).addresses if address.startswith("..")]
     assert "../results.parquet" in links
@@ -213,22 +212,22 @@ def test_the_command_writes_page_and_figures(contrast: Results) -> None:
 
 @pytest.mark.parametrize("suffix", ["png", "svg", "pdf"])
 def test_a_figure_is_made_again_byte_for_byte(contrast: Results, suffix: str) -> None:
-    CliRunner().invoke(program, ["report", str(contrast.folder), "--lang", "en"])
+    called("report", contrast.folder, "--lang", "en")
     figure = contrast.folder / "report" / "figures" / f"forest.en.{suffix}"
-    again = CliRunner().invoke(program, ["rerun", str(figure)])
+    again = called("rerun", figure)
     assert again.exit_code == 0 and again.stdout == f"{figure}: identical\n"
     before = figure.read_bytes()
     figure.write_bytes(before + b"\n")
-    differing = CliRunner().invoke(program, ["rerun", str(figure)])
+    differing = called("rerun", figure)
     assert differing.exit_code == 1 and "differs" in differing.stdout
     figure.write_bytes(before)
 
 
 def test_a_figure_without_its_folder_is_refused(contrast: Results, tmp_path: Path) -> None:
-    CliRunner().invoke(program, ["report", str(contrast.folder), "--lang", "en"])
+    called("report", contrast.folder, "--lang", "en")
     moved = tmp_path / "forest.en.png"
     moved.write_bytes((contrast.folder / "report" / "figures" / "forest.en.png").read_bytes())
-    refused = CliRunner().invoke(program, ["rerun", str(moved)])
+    refused = called("rerun", moved)
     assert refused.exit_code == 2 and "python run.py sweep tried" in refused.stderr
 
 

@@ -5,7 +5,8 @@ import json
 from pathlib import Path
 
 import pytest
-from click.testing import CliRunner, Result
+from click.testing import Result
+from command_line import called
 from pandas.api.types import is_string_dtype
 from pyarrow import parquet
 from small_sweeps import CONTRAST, Here, small_study
@@ -15,17 +16,12 @@ from experiments.runner.stopping import INTERRUPTED, Stop
 from experiments.store import model_code, open_results
 from experiments.store.lock import locked
 from experiments.store.parts import parts_of
-from run import program
 
 
 @pytest.fixture(autouse=True)
 def runs_are_done_here(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.chdir(tmp_path)
     monkeypatch.setattr(session, "hire", lambda study, workers, cluster: Here(study))
-
-
-def called(*arguments: object) -> Result:
-    return CliRunner().invoke(program, [str(word) for word in arguments])
 
 
 def swept(folder: Path, out: str = "out", *options: str, **asked: object) -> Result:

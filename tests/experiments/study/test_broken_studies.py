@@ -5,14 +5,13 @@ import re
 from pathlib import Path
 
 import pytest
-from click.testing import CliRunner
+from command_line import called
 from mutations import mutated
 from ruamel.yaml import YAML
 from small_studies import study
 
 from experiments.study import Study, StudyError, read_study
 from experiments.study.reading import STUDIES
-from run import program
 from sim.errors import ScenarioError
 
 FOLDER = Path(__file__).parents[2] / "broken_studies"
@@ -114,7 +113,7 @@ def test_the_command_line_never_shows_a_traceback(tmp_path: Path, monkeypatch: p
         luck = random.Random(seed)
         text = mutated(VALID[luck.choice(sorted(VALID))], luck)
         Path("mutant.yaml").write_bytes(text.encode("utf-8", errors="surrogatepass"))
-        result = CliRunner().invoke(program, ["check", "mutant.yaml"])
+        result = called("check", "mutant.yaml")
         codes.add(result.exit_code)
         assert result.exception is None or isinstance(result.exception, SystemExit)
         assert bool(result.stderr) == (result.exit_code == 2)

@@ -4,16 +4,10 @@ import json
 from pathlib import Path
 
 import pytest
-from click.testing import CliRunner, Result
+from command_line import called
 from small_studies import HEAD
 
-from run import program
-
 GRID = "design: {method: factorial, factors: {learning.gain: [0.1, 0.2]}}\n"
-
-
-def called(*arguments: str) -> Result:
-    return CliRunner().invoke(program, arguments)
 
 
 @pytest.fixture

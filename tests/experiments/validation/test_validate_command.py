@@ -4,21 +4,21 @@ import json
 from pathlib import Path
 
 import pytest
-from click.testing import CliRunner, Result
+from click.testing import Result
+from command_line import called
 
 from experiments.commands.validate import PARTS as NAMED
 from experiments.validation.over_draws import read_summary
 from experiments.validation.part import Effort, Part, Table, Work
 from experiments.validation.parts import PARTS
-from run import program
 
 
-def called(*arguments: str) -> Result:
-    return CliRunner().invoke(program, ["validate", *arguments])
+def validated(*arguments: str) -> Result:
+    return called("validate", *arguments)
 
 
 def test_facts_are_scored_and_kept(tmp_path: Path) -> None:
-    result = called("--only", "C12", "--only", "C13", "--blocks", "2", "--out", str(tmp_path), "--quiet")
+    result = validated("--only", "C12", "--only", "C13", "--blocks", "2", "--out", str(tmp_path), "--quiet")
     assert result.exit_code == 0
     assert "near beyond far" in result.stdout
     assert "C13 input: work.amplification" in result.stdout
@@ -28,24 +28,24 @@ def test_facts_are_scored_and_kept(tmp_path: Path) -> None:
 
 def test_json_is_one_object(tmp_path: Path) -> None:
     found = json.loads(
-        called("--only", "C35", "--blocks", "2", "--out", str(tmp_path), "--json", "--quiet").stdout
+        validated("--only", "C35", "--blocks", "2", "--out", str(tmp_path), "--json", "--quiet").stdout
     )
     assert found["rows"][0]["scores"][0]["sign"] is True
     assert found["groups"]["predicted"] == {"signs": 1, "signs_found": 1, "sizes": 0, "sizes_found": 0}
 
 
 def test_a_fact_to_be_confirmed_is_marked(tmp_path: Path) -> None:
-    assert "C35 *" in called("--only", "C35", "--blocks", "2", "--out", str(tmp_path), "--quiet").stdout
+    assert "C35 *" in validated("--only", "C35", "--blocks", "2", "--out", str(tmp_path), "--quiet").stdout
 
 
 def test_an_unknown_fact_is_refused(tmp_path: Path) -> None:
-    result = called("--only", "C99", "--out", str(tmp_path))
+    result = validated("--only", "C99", "--out", str(tmp_path))
     assert result.exit_code == 2
     assert "there is no fact C99. Known are: C1, C2," in result.stderr
 
 
 def test_an_unknown_theory_is_refused(tmp_path: Path) -> None:
-    result = called("--theory", "magic", "--out", str(tmp_path))
+    result = validated("--theory", "magic", "--out", str(tmp_path))
     assert result.exit_code == 2
     assert "Known are: rational_cheater, crowding_out, no_trust." in " ".join(result.stderr.split())
 
@@ -60,16 +60,16 @@ def test_a_part_is_measured_kept_for_its_page_and_printed(
     table = Table("Counted", "As asked.", ("draws", "pairs"), [("seven", "four")])
     monkeypatch.setitem(PARTS, "worlds", Part("worlds", "", measure, lambda found: [table]))
     few = ("--draws", "7", "--pairs", "4", "--protocol-pairs", "6")
-    result = called("worlds", *few, "--out", str(tmp_path), "--quiet")
+    result = validated("worlds", *few, "--out", str(tmp_path), "--quiet")
     assert result.exit_code == 0
     assert "seven" in result.stdout
     assert read_summary(tmp_path, "worlds") == {"draws": 7, "pairs": 4, "prefectures": 6}
-    found = json.loads(called("worlds", "--draws", "7", "--out", str(tmp_path), "--json", "--quiet").stdout)
+    found = json.loads(validated("worlds", "--draws", "7", "--out", str(tmp_path), "--json", "--quiet").stdout)
     assert found == {"worlds": {"draws": 7, "pairs": 3, "prefectures": 100}}
 
 
 def test_an_unknown_part_is_refused() -> None:
-    assert "'galaxies' is not one of" in called("galaxies").stderr
+    assert "'galaxies' is not one of" in validated("galaxies").stderr
 
 
 def test_the_command_knows_every_part() -> None:
@@ -80,6 +80,6 @@ def test_the_command_knows_every_part() -> None:
 @pytest.mark.parametrize("part", PARTS)
 def test_every_part_can_be_told_after_few_draws(part: str, tmp_path: Path) -> None:
     few = ("--draws", "2", "--pairs", "2", "--default-pairs", "2", "--protocol-pairs", "2")
-    result = called(part, *few, "--out", str(tmp_path), "--quiet")
+    result = validated(part, *few, "--out", str(tmp_path), "--quiet")
     assert result.exit_code == 0
     assert PARTS[part].tables(read_summary(tmp_path, part))[0].title in " ".join(result.stdout.split())
