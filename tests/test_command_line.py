@@ -71,7 +71,7 @@ def test_a_direction_named_before_the_run_stands_beside_what_was_found(folder: P
         SMALL.format(title="Soft", intensity=0.1)
         + "reference: hard\nexpected: {criticisms: falls, candor: unclear}\n"
     )
-    text = words(called("compare", "hard.yaml", "soft.yaml", "--replicates", "3").stdout)
+    text = words(called("compare", "hard.yaml", "soft.yaml", "--replicates", "8").stdout)
     assert "falls: as expected" in text
     assert "Of 1 directions that soft expects against hard, 1 were found" in text
 
