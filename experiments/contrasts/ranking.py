@@ -62,10 +62,12 @@ def probability_first(values: Floats) -> First:
 
 def ranking(values: Floats) -> Ranking:
     """Order of the means of policies in every world, from values of shape (worlds, policies, pairs)."""
+    from scipy.stats import rankdata
+
     means = np.array([_means(world) for world in values])
     known = np.isfinite(means).all(axis=1)
     ranks = np.array(
-        [_ranks(world) if np.isfinite(world).all() else np.full(len(world), math.nan) for world in means]
+        [rankdata(-world) if np.isfinite(world).all() else np.full(len(world), math.nan) for world in means]
     )
     first = best_shares(means[known].T) if known.any() else np.full(means.shape[1], math.nan)
     return Ranking(len(values), ranks, first, _agreement(means[known]))
@@ -75,14 +77,6 @@ def _means(world: Floats) -> Floats:
     """Means over the pairs in which every policy was measured."""
     pairs = complete(world)
     return pairs.mean(axis=1) if pairs.shape[1] else np.full(len(world), math.nan)
-
-
-def _ranks(means: Floats) -> Floats:
-    """1 for the highest; equals get the mean of their places."""
-    above = (means[None] > means[:, None]).sum(axis=1)
-    equal = (means[None] == means[:, None]).sum(axis=1)
-    ranks: Floats = above + (equal + 1) / 2
-    return ranks
 
 
 def _agreement(means: Floats) -> float:

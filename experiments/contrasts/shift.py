@@ -32,6 +32,8 @@ def shift(parameter: str, levels: Floats, differences: Floats) -> Shift:
     The interval is over pairs, each with its mean over the worlds; where worlds have one pair each, nothing
     is known about it.
     """
+    from scipy.stats import rankdata
+
     lower, upper = np.quantile(levels, [1 / 3, 2 / 3])
     at_low, at_high = _by_pair(differences[levels <= lower]), _by_pair(differences[levels >= upper])
     change = (at_high - at_low)[np.isfinite(at_high - at_low)]
@@ -45,7 +47,7 @@ def shift(parameter: str, levels: Floats, differences: Floats) -> Shift:
         high=_mean(high),
         change=_mean(change),
         interval=mean_interval(change),
-        rank_correlation=correlation(_places(levels[known]), _places(means[known])),
+        rank_correlation=correlation(rankdata(levels[known]), rankdata(means[known])),
         turns=mean_interval(low).side * mean_interval(high).side < 0,
     )
 
@@ -63,14 +65,6 @@ def _over_pairs(differences: Floats) -> Floats:
     sums = np.where(measured, differences, 0.0).sum(axis=1)
     means: Floats = np.divide(sums, counts, out=np.full(len(sums), np.nan), where=counts > 0)
     return means
-
-
-def _places(values: Floats) -> Floats:
-    """Ranks from 1, equals with the mean of their places."""
-    below = (values[None] < values[:, None]).sum(axis=1)
-    equal = (values[None] == values[:, None]).sum(axis=1)
-    places: Floats = below + (equal + 1) / 2
-    return places
 
 
 def _mean(values: Floats) -> float:
