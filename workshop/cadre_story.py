@@ -6,7 +6,6 @@ from experiments.comparison.comparability import refuse_unlike
 from experiments.story.story import part, refuse_seat
 from sim import Run, Scenario, simulate
 from sim.history import Event, records
-from sim.population import draw_cadre
 from sim.trust_path import trust_path
 
 TRUSTS = ("trust_up", "trust_down")
@@ -42,20 +41,12 @@ def cadre_story(
 
 
 def _story(run: Run, cadre: int, parting: Event | None) -> dict[str, Any]:
-    """Who sits in the seat, trust both ways from just before policies part, and every event since."""
+    """Trust both ways from just before policies part, and every event since."""
     path, warmup = trust_path(run, cadre), run.scenario.warmup_weeks
     return {
-        "traits": _traits(run, cadre),
         **{trust: [round(value, 4) for value in path[trust][warmup:].tolist()] for trust in TRUSTS},
         "events": [_event(event, event == parting) for event in records(run, cadre) if event.week >= 0],
     }
-
-
-def _traits(run: Run, cadre: int) -> dict[str, float]:
-    """Traits with which the first holder of the seat came; another may hold it later."""
-    luck = run.state.luck
-    drawn = draw_cadre(luck.roster0, luck.roster1, cadre, 0, run.state.population)
-    return {name: round(getattr(drawn, name), 4) for name in ("ability", "integrity", "motivation")}
 
 
 def _event(event: Event, parts: bool) -> dict[str, Any]:
