@@ -2,9 +2,8 @@
 
 from typing import Any
 
-from experiments.comparison.comparability import refuse_unlike
-from experiments.story.story import part, refuse_seat
-from sim import Run, Scenario, simulate
+from experiments.story.story import lives, part
+from sim import Run, Scenario
 from sim.history import Event, records
 from sim.trust_path import trust_path
 
@@ -21,15 +20,9 @@ def cadre_story(
 ) -> dict[str, Any]:
     """What happened in one seat since policies parted, and beside it in another world with the same luck.
 
-    Raises ValueError for a cadre that is not there, `ScenarioError` for scenarios unlike in people or time.
+    Raises as `experiments.story.story.lives` does.
     """
-    refuse_seat(scenario, cadre)
-    scenarios = [scenario] if against is None else [scenario, against]
-    refuse_unlike(scenarios[0], scenarios[-1])
-    runs = [
-        simulate(one, seed, replicate, roster=roster, log=True, ledger=True, window_weeks=1)
-        for one in scenarios
-    ]
+    runs = lives(scenario, cadre, against, seed, replicate, roster)
     apart = part(runs[0], runs[-1], cadre)
     weeks = [event.week for event in apart if event is not None]
     return {

@@ -61,27 +61,33 @@ def story_text(
     seed: int = 1,
     replicate: int = 0,
     roster: int = 0,
-    weeks: int | None = None,
     everything: bool = False,
 ) -> Telling:
     """Run a scenario, and another with the same luck if it is given, and tell the story of one cadre's seat.
 
-    `weeks` runs for another time than the scenarios'. `everything` tells each event, week by week. Raises
-    ValueError for a cadre that is not there, `ScenarioError` for scenarios unlike in people or time.
+    `everything` tells each event, week by week. Raises as `lives` does.
     """
-    scenarios = [
-        one if weeks is None else one.with_weeks(weeks) for one in (scenario, against) if one is not None
-    ]
-    refuse_seat(scenario, cadre)
-    refuse_unlike(scenarios[0], scenarios[-1])
-    runs = [
-        simulate(one, seed, replicate, roster=roster, log=True, ledger=True, window_weeks=1)
-        for one in scenarios
-    ]
+    runs = lives(scenario, cadre, against, seed, replicate, roster)
     apart = part(runs[0], runs[-1], cadre)
     stories = tuple(tell(run, cadre, everything, event) for run, event in zip(runs, apart, strict=False))
     reasons = tuple(why_differs(runs[0], runs[1], cadre)) if against is not None else ()
-    return Telling(cadre, seed, replicate, roster, scenarios[0].weeks, stories, _parting(*apart), reasons)
+    return Telling(cadre, seed, replicate, roster, scenario.weeks, stories, _parting(*apart), reasons)
+
+
+def lives(
+    scenario: Scenario, cadre: int, against: Scenario | None, seed: int, replicate: int, roster: int
+) -> list[Run]:
+    """The runs of which a story is told, everything written down: of a scenario, and of another with the same luck.
+
+    Raises ValueError for a cadre that is not there, `ScenarioError` for scenarios unlike in people or time.
+    """
+    refuse_seat(scenario, cadre)
+    scenarios = [scenario] if against is None else [scenario, against]
+    refuse_unlike(scenarios[0], scenarios[-1])
+    return [
+        simulate(one, seed, replicate, roster=roster, log=True, ledger=True, window_weeks=1)
+        for one in scenarios
+    ]
 
 
 def refuse_seat(scenario: Scenario, cadre: int) -> None:

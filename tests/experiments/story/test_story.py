@@ -296,8 +296,8 @@ def test_a_telling_is_plain_json() -> None:
     assert set(passages[0]) == {"week", "until", "task", "text", "after", "parts"}
 
 
-def test_weeks_run_for_another_time() -> None:
-    telling = story_text(lasting("baseline"), 1, weeks=9)
+def test_less_than_a_quarter_is_told_in_one_piece() -> None:
+    telling = story_text(lasting("baseline", 9), 1)
     assert telling.weeks == 9
     assert [(one.week, one.until) for one in telling.stories[0].passages if one.until > one.week] == [(0, 8)]
 
