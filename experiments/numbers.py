@@ -14,6 +14,13 @@ def number(value: float, signed: bool = False) -> str:
     return f"{round(value, digits) + 0.0:{'+' if signed else ''}.{digits}f}"
 
 
+def between(low: float, high: float, signed: bool = False) -> str:
+    """Both ends of an interval; a dash where there is none."""
+    if not (math.isfinite(low) and math.isfinite(high)):
+        return ABSENT
+    return f"{number(low, signed)} to {number(high, signed)}"
+
+
 def share(value: float) -> str:
     """A share in per cent."""
     return f"{100 * value:.0f} %" if math.isfinite(value) else ABSENT

@@ -8,10 +8,10 @@ from rich.table import Table
 from experiments.calibration.accepted import Accepted
 from experiments.calibration.calibration import Target
 from experiments.calibration.identified import FEWEST, Identified
-from experiments.commands.console import stdout
+from experiments.commands.console import new_table, stdout
 from experiments.commands.program import INTERRUPTED, OK, RUN_FAILED, SOME_FAILED
 from experiments.limits import LIMITS
-from experiments.numbers import number, share
+from experiments.numbers import between, number, share
 from experiments.runner.stopping import INTERRUPTED as CTRL_C
 from sim.measures import BY_NAME
 
@@ -49,11 +49,8 @@ def say_how_it_ended(folder: Path, found: Accepted, reason: str) -> int:
 
 
 def _targets(found: Accepted) -> Table:
-    table = Table(box=None, pad_edge=False)
-    for heading in ("target", "outcome", "unit"):
-        table.add_column(heading)
-    for heading in ("range", "draws within it", "standard error / half-width"):
-        table.add_column(heading, justify="right")
+    headings = ("range", "draws within it", "standard error / half-width")
+    table = new_table(("target", "outcome", "unit"), headings)
     for one in found.targets:
         target = one.target
         chance = number(one.chance) + (" (too few replicates)" if one.decided_by_chance else "")
@@ -73,10 +70,7 @@ def _asked(target: Target) -> str:
 
 
 def _parameters(found: Accepted) -> Table:
-    table = Table(box=None, pad_edge=False)
-    table.add_column("parameter")
-    for heading in ("range", "accepted (90 %)", "median", "of the range"):
-        table.add_column(heading, justify="right")
+    table = new_table(("parameter",), ("range", "accepted (90 %)", "median", "of the range"))
     table.add_column("identified")
     for one in found.parameters:
         table.add_row(*_cells(one))
@@ -87,7 +81,7 @@ def _cells(one: Identified) -> tuple[str, ...]:
     return (
         one.name,
         f"{one.low:g} to {one.high:g}",
-        f"{number(one.accepted_low)} to {number(one.accepted_high)}",
+        between(one.accepted_low, one.accepted_high),
         number(one.median),
         share(one.spread),
         "yes" if one.identified else "no",

@@ -3,13 +3,13 @@
 from rich.console import Console
 from rich.table import Table
 
-from experiments.commands.console import stdout
+from experiments.commands.console import new_table, stdout
 from experiments.comparison.comparison import Comparison, Contrast
 from experiments.comparison.controls import CONTROLS
 from experiments.comparison.gains import Gains
 from experiments.inference import PairedDifference
 from experiments.limits import LIMITS
-from experiments.numbers import ABSENT, number, share, written
+from experiments.numbers import between, number, share, written
 from experiments.outcome_groups import OUTCOME_GROUPS
 from experiments.reasons_table import reasons_table
 from experiments.verdicts import FEWEST
@@ -91,14 +91,13 @@ def _outcomes(contrast: Contrast, reference: str, width: int) -> Table:
 
 
 def _cells(name: str, found: PairedDifference, contrast: Contrast, width: int) -> list[str]:
-    low, high = number(found.interval.low, True), number(found.interval.high, True)
     return [
         f"  {BY_NAME[name].label}",
         *([BY_NAME[name].unit] if width >= WIDTH_WITH_UNITS else []),
         number(found.reference),
         number(found.other),
         number(found.difference, True),
-        ABSENT if found.interval.method == "none" else f"{low} to {high}",
+        between(found.interval.low, found.interval.high, True),
         verdict(name, found),
         *([_expected(contrast, name)] if contrast.expected else []),
         *([number(found.correlation), share(found.same_sign)] if width >= WIDTH_WITH_PAIRS else []),
@@ -129,7 +128,7 @@ def _print_tail(console: Console, contrast: Contrast, reference: str) -> None:
     tail = contrast.tail
     if tail is None:
         return
-    interval = f"{number(tail.interval.low, True)} to {number(tail.interval.high, True)}"
+    interval = between(tail.interval.low, tail.interval.high, True)
     console.print(
         f"Disasters, mean loss of the worst 5 % of {tail.township_years} township-years: "
         f"{number(tail.reference)} under {reference}, {number(tail.other)} under {contrast.other.name} "
@@ -154,13 +153,8 @@ def _controls(contrast: Contrast, reference: str) -> Table:
 
 
 def _print_gains(console: Console, gains: Gains, reference: str, other: str) -> None:
-    table = Table(
-        box=None, pad_edge=False, title=f"\nWho gains and who loses under {other}", title_justify="left"
-    )
-    for heading in ("seats by", ""):
-        table.add_column(heading)
-    for heading in ("seats", "better off", "worse off", "undecided", "difference in wellbeing"):
-        table.add_column(heading, justify="right")
+    headings = ("seats", "better off", "worse off", "undecided", "difference in wellbeing")
+    table = new_table(("seats by", ""), headings, f"Who gains and who loses under {other}")
     for group in gains.groups:
         shares = (share(value) for value in (group.better, group.worse, group.undecided))
         table.add_row(group.trait, group.group, str(group.seats), *shares, number(group.difference, True))
@@ -186,12 +180,7 @@ def _print_divergence(console: Console, contrast: Contrast, reference: str) -> N
 
 
 def _keys(contrast: Contrast, reference: str) -> Table:
-    table = Table(
-        box=None, pad_edge=False, title="\nWhat differs between the scenarios", title_justify="left"
-    )
-    table.add_column("key")
-    for name in (reference, contrast.other.name):
-        table.add_column(name, justify="right")
+    table = new_table(("key",), (reference, contrast.other.name), "What differs between the scenarios")
     for key, here, there in contrast.keys:
         table.add_row(key, written(here), written(there))
     if not contrast.keys:

@@ -1,11 +1,9 @@
 """The answer of a fit on a terminal."""
 
-from rich.table import Table
-
-from experiments.commands.console import stdout
+from experiments.commands.console import new_table, stdout
 from experiments.fitting.fit import Fit
 from experiments.limits import LIMITS
-from experiments.numbers import number, share
+from experiments.numbers import between, number, share
 
 
 def print_fit(found: Fit) -> None:
@@ -25,14 +23,10 @@ def print_fit(found: Fit) -> None:
     console.print(f"identified: {names} of {len(found.parameters)} that were chosen")
     for ridge in found.ridges:
         console.print(f"ridge: {ridge.one} and {ridge.other} ({number(ridge.correlation, True)})")
-    table = Table(box=None, pad_edge=False)
-    for heading in ("claim", "unit", "wanted"):
-        table.add_column(heading)
-    for heading in ("median", "90 %", "met in"):
-        table.add_column(heading, justify="right")
+    table = new_table(("claim", "unit", "wanted"), ("median", "90 %", "met in"))
     for one in found.claims:
-        between = f"{number(one.low, True)} to {number(one.high, True)}"
+        middle = between(one.low, one.high, True)
         shown = share(one.met) if one.anywhere else "no draw comes near"
-        table.add_row(one.name, one.unit, one.wanted, number(one.median, True), between, shown)
+        table.add_row(one.name, one.unit, one.wanted, number(one.median, True), middle, shown)
     console.print(table)
     console.print(LIMITS, style="bold")

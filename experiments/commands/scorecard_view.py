@@ -6,7 +6,7 @@ from rich.table import Table
 
 from experiments.commands.console import stdout
 from experiments.limits import LIMITS
-from experiments.numbers import number, share
+from experiments.numbers import between, number, share
 from experiments.validation.fact import Fact, facts_hash
 from experiments.validation.scorecard import GOALS, Row, Score, found_words, tally, wanted_words
 
@@ -52,10 +52,10 @@ def _key(fact: Fact) -> str:
 
 
 def _cells(row: Row, score: Score) -> list[str]:
-    low, high = number(score.interval.low, True), number(score.interval.high, True)
+    interval = between(score.interval.low, score.interval.high, True)
     name = score.claim.name.replace("_", " ")
     return [
-        name, score.claim.unit, row.fact.role, number(score.found, True), f"{low} to {high}",
+        name, score.claim.unit, row.fact.role, number(score.found, True), interval,
         wanted_words(score.claim), found_words(score.sign), found_words(score.size),
     ]  # fmt: skip
 

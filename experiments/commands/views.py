@@ -8,7 +8,7 @@ from rich.table import Table
 from experiments.commands.console import stdout
 from experiments.comparison.summary import Summary
 from experiments.limits import LIMITS
-from experiments.numbers import ABSENT, number, written
+from experiments.numbers import between, number, written
 from experiments.outcome_groups import OUTCOME_GROUPS
 from sim.measures import BY_NAME
 from sim.parameters import Parameter
@@ -27,8 +27,7 @@ def print_summary(summary: Summary) -> None:
         table.add_row(f"[bold]{group}[/bold]")
         for name in names:
             found = summary.outcomes[name]
-            ends = f"{number(found.interval.low)} to {number(found.interval.high)}"
-            interval = ABSENT if found.interval.method == "none" else ends
+            interval = between(found.interval.low, found.interval.high)
             outcome = BY_NAME[name]
             table.add_row(f"  {outcome.label}", outcome.unit, number(found.mean), interval, str(found.runs))
     console.print(table)
