@@ -176,4 +176,4 @@ def matters(row: Mapping[str, Any]) -> bool:
     return any(_is_large(name, row["moved"][name]) for name in OUTCOMES)
 
 
-ABLATIONS = Part("ablations", "What does each force contribute, and what do placebos move?", measure, tables)
+ABLATIONS = Part("ablations", measure, tables)

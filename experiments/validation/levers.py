@@ -230,6 +230,4 @@ def _sets(sources: Mapping[str, Any]) -> list[str]:
     return [source for source in sources if source not in (DEFAULT, "structure")]
 
 
-LEVERS = Part(
-    "levers", "Where are the headline levers best, and does that place move as theory says?", measure, tables
-)
+LEVERS = Part("levers", measure, tables)

@@ -65,10 +65,9 @@ class Table(NamedTuple):
 
 
 class Part(NamedTuple):
-    """A part: its name, what it asks, its measurement, and the tables made from what was measured."""
+    """A part: its name, its measurement, and the tables made from what was measured."""
 
     name: str
-    asks: str
     measure: Callable[[Effort, Work], dict[str, Any]]
     tables: Callable[[Mapping[str, Any]], list[Table]]
 

@@ -198,6 +198,4 @@ def _finite(value: float) -> float | None:
     return value if np.isfinite(value) else None
 
 
-PROTOCOL = Part(
-    "protocol", "Do the worlds come out as they must, asked as the protocol says?", measure, tables
-)
+PROTOCOL = Part("protocol", measure, tables)

@@ -291,4 +291,4 @@ def boundary(row: Mapping[str, Any]) -> str:
     )
 
 
-REMEDIES = Part("remedies", "In which worlds does each remedy hurt?", measure, tables)
+REMEDIES = Part("remedies", measure, tables)

@@ -87,4 +87,4 @@ def _on(hinge: Mapping[str, Any] | None) -> str:
     return f": `{hinge['parameter']}` {number(hinge['correlation'], True)}{chance}"
 
 
-WORLDS = Part("worlds", "In which share of draws does each world come out as it must?", measure, tables)
+WORLDS = Part("worlds", measure, tables)

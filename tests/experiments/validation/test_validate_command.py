@@ -58,7 +58,7 @@ def test_a_part_is_measured_kept_for_its_page_and_printed(
         return {"draws": effort.around, "pairs": effort.pairs, "prefectures": effort.protocol_pairs}
 
     table = Table("Counted", "As asked.", ("draws", "pairs"), [("seven", "four")])
-    monkeypatch.setitem(PARTS, "worlds", Part("worlds", "", measure, lambda found: [table]))
+    monkeypatch.setitem(PARTS, "worlds", Part("worlds", measure, lambda found: [table]))
     few = ("--draws", "7", "--pairs", "4", "--protocol-pairs", "6")
     result = validated("worlds", *few, "--out", str(tmp_path), "--quiet")
     assert result.exit_code == 0
