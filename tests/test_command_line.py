@@ -2,6 +2,7 @@
 
 import errno
 import json
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -224,6 +225,25 @@ def test_a_full_disk_gets_one_line_and_1(folder: Path, monkeypatch: pytest.Monke
     assert (result.exit_code, result.stderr) == (1, "result/runs.csv: No space left on device.\n")
     assert "1 of 1 runs" in result.stdout
     assert not (folder / "result").exists()
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["simulate", "hard.yaml"],
+        ["compare", "hard.yaml", "soft.yaml", "--replicates", "2"],
+        ["story", "hard.yaml", "--cadre", "0"],
+    ],
+    ids=lambda arguments: arguments[0],
+)
+def test_a_closed_pipe_costs_no_folder(folder: Path, arguments: list[str]) -> None:
+    reader, writer = os.pipe()
+    os.close(reader)
+    command = [sys.executable, str(ROOT / "run.py"), *arguments, "--out", "result", "--quiet"]
+    result = subprocess.run(command, stdout=writer, stderr=subprocess.PIPE, text=True)
+    os.close(writer)
+    assert (result.returncode, result.stderr) == (1, "")
+    assert (folder / "result" / "manifest.json").is_file()
 
 
 def _failing_where(roster: int | None) -> Any:

@@ -62,12 +62,14 @@ def command(
         seats = ENOUGH_FOR_SEATS if replicates >= ENOUGH_FOR_SEATS else 0
     with progress(quiet) as shown:
         comparison = compare(arms[0], arms[1:], seed, replicates, seats, shown, why=why)
-    if as_json:
-        click.echo(json_text(as_mapping(comparison)))
-    else:
-        print_comparison(comparison)
-    if out is not None and comparison.batch.succeeded:
-        from experiments.comparison.results import write_comparison
+    try:
+        if out is not None and comparison.batch.succeeded:
+            from experiments.comparison.results import write_comparison
 
-        write_comparison(comparison, out, sys.argv, started, language or "en")
+            write_comparison(comparison, out, sys.argv, started, language or "en")
+    finally:  # neither a full disk nor a closed pipe costs what the other would have kept
+        if as_json:
+            click.echo(json_text(as_mapping(comparison)))
+        else:
+            print_comparison(comparison)
     say_and_exit(ctx, comparison.batch)

@@ -42,12 +42,14 @@ def command(
         refuse_unusable(out)
     with progress(quiet) as shown:
         summary = summarise(chosen, seed, replicates, shown)
-    if as_json:
-        click.echo(json_text(as_mapping(summary)))
-    else:
-        print_summary(summary)
-    if out is not None and summary.ended:
-        from experiments.comparison.results import write_summary
+    try:
+        if out is not None and summary.ended:
+            from experiments.comparison.results import write_summary
 
-        write_summary(summary, out, sys.argv, started, language or "en")
+            write_summary(summary, out, sys.argv, started, language or "en")
+    finally:  # neither a full disk nor a closed pipe costs what the other would have kept
+        if as_json:
+            click.echo(json_text(as_mapping(summary)))
+        else:
+            print_summary(summary)
     say_and_exit(ctx, summary.batch)

@@ -54,11 +54,13 @@ def command(
         hush()
     other = scenarios[1] if against is not None else None
     telling = story_text(scenarios[0], cadre, other, seed, replicate, roster, everything=everything)
-    if as_json:
-        click.echo(json_text({**telling.as_mapping(), "limits": LIMITS}))
-    else:
-        stdout().print(StoryPage(telling), LIMITS)
-    if out is not None:
-        from experiments.comparison.results import write_story
+    try:
+        if out is not None:
+            from experiments.comparison.results import write_story
 
-        write_story(telling, as_text(StoryPage(telling)), scenarios, out, sys.argv, started)
+            write_story(telling, as_text(StoryPage(telling)), scenarios, out, sys.argv, started)
+    finally:  # neither a full disk nor a closed pipe costs what the other would have kept
+        if as_json:
+            click.echo(json_text({**telling.as_mapping(), "limits": LIMITS}))
+        else:
+            stdout().print(StoryPage(telling), LIMITS)
