@@ -86,10 +86,11 @@ class Scenario:
 
     def resolved(self) -> dict[str, Any]:
         """Everything in full, plain and in the form of a scenario file: what a result must carry with it."""
+        question = {"question": self.question} if self.question else {}
         reference = {} if self.reference is None else {"reference": self.reference}
         return {
             "title": self.title,
-            "question": self.question,
+            **question,
             "tells": list(self.tells),
             **reference,
             "expected": dict(self.expected),

@@ -190,3 +190,10 @@ def test_what_does_not_exist_is_refused_in_words(
     assert str(caught.value) == message
     assert isinstance(caught.value, ScenarioError)
     assert pickle.loads(pickle.dumps(caught.value)).messages == tuple(message.split("\n"))
+
+
+def test_a_scenario_without_a_question_can_be_read_again(tmp_path: Path) -> None:
+    file = tmp_path / "silent.yaml"
+    file.write_text("extends: baseline\ntitle: Says no more\n")
+    silent = load_scenario(str(file))
+    assert _written(silent.resolved(), tmp_path).resolved() == silent.resolved()
