@@ -5,17 +5,21 @@ import json
 import os
 import subprocess
 import sys
+from io import StringIO
 from pathlib import Path
 from typing import Any
 
 import pytest
 from command_line import called
+from rich.console import Console
 
 import experiments.comparison.pairs
 from experiments.commands.progress import Lines
 from experiments.limits import LIMITS
 from run import COMMANDS
 from sim import Run, Scenario, simulate
+from sim.measures import OUTCOMES
+from sim.parameters import PARAMETERS
 
 SMALL = """\
 extends: baseline
@@ -54,6 +58,31 @@ def test_a_comparison_is_printed(folder: Path) -> None:
     assert "First decision that diverged" in text
     assert "17 of 17 runs came to their end. Seed 1." in text
     assert text.endswith(LIMITS)
+
+
+@pytest.mark.parametrize("width", [80, 100, 120, 150])
+def test_a_narrow_terminal_cuts_no_name_of_an_outcome(
+    folder: Path, monkeypatch: pytest.MonkeyPatch, width: int
+) -> None:
+    (folder / "much_softer_than_hard.yaml").write_text(
+        SMALL.format(title="Soft", intensity=0.1) + "reference: hard\nexpected: {criticisms: falls}\n"
+    )
+    console = Console(file=StringIO(), width=width)
+    monkeypatch.setattr("experiments.commands.comparison_view.stdout", lambda: console)
+    called("compare", "hard.yaml", "much_softer_than_hard.yaml", "--replicates", "2", "--weeks", "8")
+    text = console.file.getvalue()  # type: ignore[attr-defined]
+    for outcome in OUTCOMES:
+        row = next(line for line in text.splitlines() if line.startswith(f"  {outcome.label.split()[0]}"))
+        assert len(row.split()) >= 4
+    assert "…" not in text
+
+
+def test_a_narrow_terminal_cuts_no_name_of_a_lever(monkeypatch: pytest.MonkeyPatch) -> None:
+    console = Console(file=StringIO(), width=80)
+    monkeypatch.setattr("experiments.commands.views.stdout", lambda: console)
+    called("levers", "--all")
+    text = console.file.getvalue()  # type: ignore[attr-defined]
+    assert all(f"\n{name} " in text for name in PARAMETERS)
 
 
 def test_why_trust_differs_is_told_cause_by_cause(folder: Path) -> None:

@@ -1,5 +1,7 @@
 """A comparison on the terminal."""
 
+from collections.abc import Sequence
+
 from rich.console import Console
 from rich.table import Table
 
@@ -16,7 +18,12 @@ from experiments.verdicts import FEWEST
 from sim.measures import BY_NAME, HEADLINE
 
 WEAK_CORRELATION = 0.3  # below this, shared luck saves hardly any runs
-WIDTH_WITH_UNITS, WIDTH_WITH_PAIRS = 118, 140  # characters from which columns appear that can be missed
+# Columns that can be missed: where there is no room, the later ones go first
+UNIT, EXPECTED, PAIRS = "unit", "expected", "pairs"
+DISPENSABLE = (EXPECTED, UNIT, PAIRS)
+UNBOUND = 1_000  # characters, more than any table is wide
+WIDEST_LABEL = 2 + max(len(outcome.label) for outcome in BY_NAME.values())
+LABEL, NARROW_LABEL = 20, 16  # characters that are enough for the name of an outcome, and in a narrow terminal
 HOW_TO_READ = (
     "Outcomes are those of the last year. Intervals are 95 %, of the mean difference over pairs of runs with "
     "the same people and luck. Better and worse: for citizens or cadres, where the interval lies beyond zero."
@@ -41,7 +48,7 @@ def _print_contrast(console: Console, comparison: Comparison, contrast: Contrast
         f"\n[bold]{contrast.other.title}[/bold] ({other}) against {comparison.reference.title} ({reference})"
     )
     console.print(f"{contrast.pairs} of {comparison.pairs_planned} pairs.")
-    console.print(_outcomes(contrast, reference, console.width))
+    console.print(_fitting(console, contrast, reference))
     weak = [
         BY_NAME[name].label for name in HEADLINE if contrast.outcomes[name].correlation < WEAK_CORRELATION
     ]
@@ -68,39 +75,54 @@ def verdict(name: str, found: PairedDifference) -> str:
     return "differs" if better == 0 else "better" if side == better else "worse"
 
 
-def _outcomes(contrast: Contrast, reference: str, width: int) -> Table:
-    """Outcomes under their headings; units and what is known of the pairs only where there is room."""
+def _fitting(console: Console, contrast: Contrast, reference: str) -> Table:
+    """The outcomes with as many columns as there is room for; names of outcomes give way before columns do."""
+    unbound = console.options.update(width=UNBOUND)
+    for count in range(len(DISPENSABLE), -1, -1):
+        table = _outcomes(contrast, reference, DISPENSABLE[:count])
+        excess = console.measure(table, options=unbound).maximum - console.width
+        table.columns[0].width = WIDEST_LABEL - max(excess, 0)
+        if table.columns[0].width >= LABEL:
+            return table
+    table.columns[0].width = NARROW_LABEL
+    return table
+
+
+def _outcomes(contrast: Contrast, reference: str, shown: Sequence[str]) -> Table:
+    """Outcomes under their headings, with those of the dispensable columns that are to be shown."""
     table = Table(box=None, pad_edge=False)
     table.add_column("outcome")
-    if width >= WIDTH_WITH_UNITS:
+    if UNIT in shown:
         table.add_column("unit", style="dim")
-    for heading in (reference, contrast.other.name, "difference", "95 % interval"):
+    for scenario in (reference, contrast.other.name):
+        table.add_column(scenario, justify="right", overflow="fold")
+    for heading in ("difference", "95 % interval"):
         table.add_column(heading, justify="right", no_wrap=True)
     table.add_column("", no_wrap=True)
-    if contrast.expected:
+    if EXPECTED in shown and contrast.expected:
         table.add_column("expected", no_wrap=True)
-    for heading in ("correlation", "same sign") if width >= WIDTH_WITH_PAIRS else ():
+    for heading in ("correlation", "same sign") if PAIRS in shown else ():
         table.add_column(heading, justify="right", no_wrap=True)
     table.add_column("n", justify="right", no_wrap=True)
     for group, names in OUTCOME_GROUPS.items():
         table.add_row(f"[bold]{group}[/bold]")
         for name in names:
             found = contrast.outcomes[name]
-            table.add_row(*_cells(name, found, contrast, width), style=COLOURS.get(verdict(name, found)))
+            table.add_row(*_cells(name, found, contrast, shown), style=COLOURS.get(verdict(name, found)))
     return table
 
 
-def _cells(name: str, found: PairedDifference, contrast: Contrast, width: int) -> list[str]:
+def _cells(name: str, found: PairedDifference, contrast: Contrast, shown: Sequence[str]) -> list[str]:
     return [
         f"  {BY_NAME[name].label}",
-        *([BY_NAME[name].unit] if width >= WIDTH_WITH_UNITS else []),
+        *([BY_NAME[name].unit] if UNIT in shown else []),
         number(found.reference),
         number(found.other),
         number(found.difference, True),
         between(found.interval.low, found.interval.high, True),
         verdict(name, found),
-        *([_expected(contrast, name)] if contrast.expected else []),
-        *([number(found.correlation), share(found.same_sign)] if width >= WIDTH_WITH_PAIRS else []),
+        *([_expected(contrast, name)] if EXPECTED in shown and contrast.expected else []),
+        *([number(found.correlation), share(found.same_sign)] if PAIRS in shown else []),
         str(found.pairs),
     ]
 
@@ -143,7 +165,7 @@ def _controls(contrast: Contrast, reference: str) -> Table:
     table.add_column("instrument")
     table.add_column("unit", style="dim")
     for name in (reference, contrast.other.name):
-        table.add_column(f"{name}: norm", justify="right")
+        table.add_column(f"{name}: norm", justify="right", overflow="fold")
         table.add_column("realised", justify="right")
     labels = {control.name: control for control in CONTROLS}
     for row in contrast.controls:

@@ -7,7 +7,7 @@ from io import StringIO
 from rich.console import Console, RenderableType
 from rich.table import Table
 
-WIDE = 150  # characters where nobody says how wide the output is: a file or a pipe
+WIDE = 180  # characters where nobody says how wide the output is: a file or a pipe
 
 
 def stdout() -> Console:

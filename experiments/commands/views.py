@@ -42,7 +42,8 @@ def print_parameters(chosen: Sequence[tuple[Parameter, float | str]]) -> None:
     """Print parameters one under the other, each with its value in the baseline."""
     console = stdout()
     table = Table(box=None, pad_edge=False)
-    for heading in ("name", "symbol", "baseline", "from", "to", "unit", "meaning", "source"):
+    table.add_column("name", no_wrap=True)  # so that it can be copied
+    for heading in ("symbol", "baseline", "from", "to", "unit", "meaning", "source"):
         table.add_column(
             heading, overflow="fold", justify="right" if heading in {"baseline", "from", "to"} else "left"
         )
