@@ -77,6 +77,27 @@ def test_a_narrow_terminal_cuts_no_name_of_an_outcome(
     assert "…" not in text
 
 
+@pytest.mark.parametrize("encoding", ["ascii", "latin-1", "gbk", "utf-8"])
+@pytest.mark.parametrize("command", ["simulate", "check"])
+def test_letters_that_the_output_lacks_are_escaped(folder: Path, encoding: str, command: str) -> None:
+    (folder / "own.yaml").write_text(SMALL.format(title="收紧 \U0001f600", intensity=0.1), "utf-8")
+    arguments = [sys.executable, str(ROOT / "run.py"), command, "own.yaml"]
+    environment = {**os.environ, "PYTHONIOENCODING": encoding}
+    result = subprocess.run(arguments, capture_output=True, env=environment)
+    assert (result.returncode, b"Traceback" in result.stderr) == (0, False)
+
+
+def test_without_an_output_a_command_still_ends_well(folder: Path) -> None:
+    called_without = (
+        "import sys; sys.stdout = None; from run import program; program(['simulate', 'hard.yaml', '--quiet'])"
+    )
+    environment = {**os.environ, "PYTHONPATH": str(ROOT)}
+    result = subprocess.run(
+        [sys.executable, "-c", called_without], capture_output=True, text=True, env=environment
+    )
+    assert (result.returncode, result.stderr) == (0, "")
+
+
 def test_a_narrow_terminal_cuts_no_name_of_a_lever(monkeypatch: pytest.MonkeyPatch) -> None:
     console = Console(file=StringIO(), width=80)
     monkeypatch.setattr("experiments.commands.views.stdout", lambda: console)

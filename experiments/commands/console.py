@@ -12,8 +12,8 @@ WIDE = 180  # characters where nobody says how wide the output is: a file or a p
 
 def stdout() -> Console:
     """A console on stdout, as wide as the terminal; colours only on a terminal and not under NO_COLOR."""
-    width = None if sys.stdout.isatty() else WIDE
-    return Console(file=sys.stdout, width=width, highlight=False)
+    on_terminal = sys.stdout is not None and sys.stdout.isatty()
+    return Console(file=sys.stdout, width=None if on_terminal else WIDE, highlight=False)
 
 
 def new_table(words: Iterable[str], numbers: Iterable[str], title: str = "") -> Table:

@@ -1,7 +1,9 @@
 """The program: commands found by name when they are called, and every way in which a command can end."""
 
+import sys
 from collections.abc import Mapping
 from importlib import import_module
+from io import TextIOWrapper
 from typing import Any
 
 import click
@@ -27,6 +29,12 @@ class Program(click.Group):
             return None
         command: click.Command = import_module(self._modules[cmd_name]).command
         return command
+
+    def main(self, *args: Any, **kwargs: Any) -> Any:
+        """Run the program; letters that the encoding of the output lacks are written as escapes."""
+        if isinstance(sys.stdout, TextIOWrapper):
+            sys.stdout.reconfigure(errors="backslashreplace")
+        return super().main(*args, **kwargs)
 
     def invoke(self, ctx: click.Context) -> Any:
         """Run a command; what it raises becomes lines on stderr and an exit code, never a traceback.
