@@ -27,8 +27,11 @@ def refuse_unusable(folder: Path) -> None:
             raise FolderError(f"{folder}: this is a file. Name a folder.")
         if folder.is_dir() and any(folder.iterdir()) and not _holds_result(folder):
             raise FolderError(f"{folder}: the folder holds something else. Name a new or empty folder.")
+        if folder.is_dir() and (folder.samefile(Path.cwd()) or os.path.ismount(folder)):
+            why = "a finished result takes the place of a folder, and this one is mounted, or you are in it"
+            raise FolderError(f"{folder}: {why}. Name a folder in it.")
         folder.parent.mkdir(parents=True, exist_ok=True)
-        with tempfile.TemporaryDirectory(dir=folder.parent):
+        with tempfile.TemporaryDirectory(prefix=f".{folder.name}-", dir=folder.parent):
             return
     except OSError as error:
         raise FolderError(

@@ -266,6 +266,22 @@ def test_a_folder_with_something_else_is_refused_before_anything_runs(folder: Pa
     assert result.stderr == ".: the folder holds something else. Name a new or empty folder.\n"
 
 
+def test_a_folder_that_cannot_be_replaced_is_refused_before_anything_runs(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (folder / "empty").mkdir()
+    monkeypatch.chdir(folder / "empty")
+    result = called("simulate", "../hard.yaml", "--out", ".")
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert result.stderr.endswith("this one is mounted, or you are in it. Name a folder in it.\n")
+
+
+def test_a_name_that_is_too_long_is_refused_before_anything_runs(folder: Path) -> None:
+    result = called("simulate", "hard.yaml", "--out", "n" * 255)
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert "nothing can be written here" in result.stderr
+
+
 def test_a_full_disk_gets_one_line_and_1(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     def full(*_: object) -> None:
         raise OSError(errno.ENOSPC, "No space left on device", "result/runs.csv")
