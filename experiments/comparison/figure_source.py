@@ -19,13 +19,13 @@ COMPARISON, SIMULATION = "comparison", "simulation"
 
 def write_comparison_figure(comparison: Comparison, stem: Path, language: str) -> list[Path]:
     """Write the figure of a comparison in every format; gives back the files. Raises `FontError`."""
-    with drawn_in(language):
+    with drawn_in(language, _names(comparison.scenarios)):
         return write_figure(_of_comparison(comparison, language), stem, comparison_source(comparison, language))
 
 
 def write_scenario_figure(summary: Summary, stem: Path, language: str) -> list[Path]:
     """Write the figure of one scenario in every format; gives back the files. Raises `FontError`."""
-    with drawn_in(language):
+    with drawn_in(language, _names([summary.scenario])):
         return write_figure(_of_scenario(summary, language), stem, _scenario_source(summary, language))
 
 
@@ -36,6 +36,11 @@ def comparison_source(comparison: Comparison, language: str) -> Source:
 
 def _scenario_source(summary: Summary, language: str) -> Source:
     return _source(SIMULATION, [summary.scenario], summary.seed, summary.planned, language)
+
+
+def _names(scenarios: list[Scenario]) -> str:
+    """All that users called their scenarios."""
+    return "".join(scenario.name + scenario.title for scenario in scenarios)
 
 
 def _source(figure: str, scenarios: list[Scenario], seed: int, runs: int, language: str) -> Source:
@@ -67,7 +72,7 @@ def figure_again(file: Path, source: Source) -> bytes:
     else:
         summary = summarise(scenarios[0], seed, runs)
         draw, again = _of_scenario(summary, language), _scenario_source(summary, language)
-    with drawn_in(language):
+    with drawn_in(language, _names(scenarios)):
         return picture(draw(), file.suffix[1:], again)
 
 

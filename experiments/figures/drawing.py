@@ -23,12 +23,12 @@ class Drawing:
 
 
 @contextmanager
-def drawn_in(language: str) -> Iterator[None]:
-    """Draw, and write, in the house style with the fonts of a language.
+def drawn_in(language: str, names: str = "") -> Iterator[None]:
+    """Draw, and write, in the house style with the fonts of a language, and of names as users wrote them.
 
     Raises `FontError` where this machine has no font for it.
     """
-    families = fonts.families(language)
+    families = fonts.families(language, names)
     weight = "bold" if len(families) == 1 else "normal"  # the fonts with Chinese characters have one weight
     with matplotlib.rc_context({**style.RC, "font.family": families, "figure.titleweight": weight}):
         yield

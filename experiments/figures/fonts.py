@@ -4,10 +4,12 @@ matplotlib keeps a list of fonts that goes stale, and sees only the first face o
 versions, so a font is registered from its file whenever it is used.
 """
 
+import re
 from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
 
+from experiments.figures.wrapping import CHINESE
 from sim.errors import InputError
 
 OF_THE_EXTRA = (
@@ -65,12 +67,17 @@ def registered(font: Path) -> str:
     return FT2Font(font).family_name
 
 
-def families(language: str) -> list[str]:
-    """Font families for a language, Latin first; raises `FontError` where one is missing."""
+def families(language: str, names: str = "") -> list[str]:
+    """Font families for a language and for names as users wrote them, Latin first.
+
+    Raises `FontError` where the language has no font; names alone are drawn as well as this machine can.
+    """
     latin = "DejaVu Sans"  # comes with matplotlib, so that every machine draws the same
-    if language != "zh":
+    if language != "zh" and not re.search(CHINESE, names):
         return [latin]
     font = chinese_font()
-    if font is None:
+    if font is not None:
+        return [latin, registered(font)]
+    if language == "zh":
         raise FontError([NONE_FOUND])
-    return [latin, registered(font)]
+    return [latin]

@@ -3,9 +3,9 @@
 import re
 from unicodedata import east_asian_width
 
-WIDE = r"[\u2e80-\u9fff\uac00-\ud7ff\uf900-\ufaff\uff00-\uffef\u3000-\u303f]"
+CHINESE = r"[\u2e80-\u9fff\uac00-\ud7ff\uf900-\ufaff\uff00-\uffef\u3000-\u303f]"
 CLOSING = r"[，。、；：？！）》」』”]"  # never at the beginning of a line
-PIECE = re.compile(rf"\s+|{WIDE}{CLOSING}*|(?:(?!{WIDE})\S)+{CLOSING}*")
+PIECE = re.compile(rf"\s+|{CHINESE}{CLOSING}*|(?:(?!{CHINESE})\S)+{CLOSING}*")
 
 
 def wrapped(text: str, width: int) -> str:

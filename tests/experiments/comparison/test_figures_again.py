@@ -1,5 +1,6 @@
 """Figures of `compare` and `simulate`: in both languages, with their source, and the same bytes when made again."""
 
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -41,6 +42,15 @@ def test_a_figure_is_made_again_byte_for_byte(folder: Path, kind: str, suffix: s
     file.write_bytes(before + b"\n")
     assert rerun(file)[0] == 1
     file.write_bytes(before)
+
+
+@pytest.mark.filterwarnings("error:Glyph")
+def test_a_chinese_title_has_its_letters_in_an_english_figure(tmp_path: Path) -> None:
+    if fonts.chinese_font() is None:
+        pytest.skip("no font with Chinese characters here")
+    named = replace(small("loosened").with_weeks(30, 8), name="放松", title="放松")
+    write_summary(summarise(named, 3, 2), tmp_path / "simulated", [], NOW, "en")
+    assert rerun(tmp_path / "simulated" / "figure.png")[0] == 0
 
 
 def test_a_figure_says_what_it_is_made_from(folder: Path) -> None:
