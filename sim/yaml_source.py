@@ -27,6 +27,7 @@ from sim.yaml_syntax import PLAIN, events, refuse_tabs
 DEEPEST = 12  # blocks within blocks
 WHOLE = re.compile(r"[-+]?[0-9]{1,300}")
 NUMBER = re.compile(r"[-+]?(\.[0-9]+|[0-9]+(\.[0-9]*)?)([eE][-+]?[0-9]+)?")
+UNSEEN = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]")  # what only an escape can write
 INFINITE = re.compile(r"([-+]?)\.(inf|Inf|INF)")
 WORDS: dict[str, object] = {
     **dict.fromkeys(("", "~", "null", "Null", "NULL"), None),
@@ -121,6 +122,9 @@ class _Builder:
             self._refuse(mark, path, "anchors and aliases (& and *) are not used.", "Write the value out.")
         elif tag is not None:
             self._refuse(mark, path, f"the tag '{_short(tag)}' is not allowed.", "Write the plain value.")
+        elif isinstance(piece, ScalarEvent) and (unseen := UNSEEN.search(str(piece.value))):
+            what = f"the text holds a control character ({ascii(unseen[0])[1:-1]})."
+            self._refuse(mark, path, what, "Take its escape out.")
         if isinstance(piece, MappingStartEvent):
             return self._block(path)
         if isinstance(piece, SequenceStartEvent):
