@@ -231,7 +231,11 @@ def test_wrong_input_gets_one_line_and_2(folder: Path, arguments: list[str], mes
         (["compare", "baseline"], "Missing argument 'OTHERS...'."),
         (
             ["compare", "a", "b", "--replicates", "0"],
-            "Invalid value for '--replicates': 0 is not in the range 1<=x<=2147483647.",
+            "Invalid value for '--replicates': 0 is not in the range 1<=x<=100000.",
+        ),
+        (
+            ["simulate", "a", "--replicates", "2147483647"],
+            "Invalid value for '--replicates': 2147483647 is not in the range 1<=x<=100000.",
         ),
         (["compair"], "No such command 'compair'."),
     ],

@@ -6,7 +6,13 @@ from pathlib import Path
 
 import click
 
-from experiments.commands.options import MOST, language_option, loaded, replicates_option, run_options
+from experiments.commands.options import (
+    MOST_REPLICATES,
+    language_option,
+    loaded,
+    replicates_option,
+    run_options,
+)
 
 ENOUGH_FOR_SEATS = 20
 
@@ -18,7 +24,7 @@ ENOUGH_FOR_SEATS = 20
 @run_options
 @click.option(
     "--seats",
-    type=click.IntRange(0, MOST),
+    type=click.IntRange(0, MOST_REPLICATES),
     help="Replicates of roster 0 over which each seat is judged: who gains, who loses. 0 leaves it out. "
     f"[default: {ENOUGH_FOR_SEATS} with {ENOUGH_FOR_SEATS} pairs or more, else 0]",
 )

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 MOST = 2**31 - 1
+MOST_REPLICATES = 100_000  # runs of a scenario that are kept in memory until the end; a sweep does more
 SEEDS = click.IntRange(0, 2**63 - 1)
 
 
@@ -25,7 +26,7 @@ def run_options(command: Command) -> Command:
 
 def replicates_option(default: int, meaning: str) -> Callable[[Command], Command]:
     """How many runs, or pairs of runs, and what they are."""
-    number = click.IntRange(1, MOST)
+    number = click.IntRange(1, MOST_REPLICATES)
     return click.option("--replicates", type=number, default=default, show_default=True, help=meaning)
 
 
