@@ -237,7 +237,12 @@ def test_wrong_input_gets_one_line_and_2(folder: Path, arguments: list[str], mes
             ["simulate", "a", "--replicates", "2147483647"],
             "Invalid value for '--replicates': 2147483647 is not in the range 1<=x<=100000.",
         ),
-        (["compair"], "No such command 'compair'."),
+        (["compair"], "No such command 'compair'. Did you mean 'compare'?"),
+        (["frobnicate"], "No such command 'frobnicate'. Known are: simulate, compare, story"),
+        (
+            ["simulate", "a", "--seed", "1e9"],
+            "Invalid value for '--seed': expected a whole number, got '1e9'. Write digits alone, e.g. 12.",
+        ),
     ],
 )
 def test_wrong_usage_gets_2(arguments: list[str], message: str) -> None:

@@ -8,6 +8,7 @@ import click
 
 from experiments.commands.options import (
     MOST_REPLICATES,
+    Whole,
     language_option,
     loaded,
     replicates_option,
@@ -24,7 +25,7 @@ ENOUGH_FOR_SEATS = 20
 @run_options
 @click.option(
     "--seats",
-    type=click.IntRange(0, MOST_REPLICATES),
+    type=Whole(0, MOST_REPLICATES),
     help="Replicates of roster 0 over which each seat is judged: who gains, who loses. 0 leaves it out. "
     f"[default: {ENOUGH_FOR_SEATS} with {ENOUGH_FOR_SEATS} pairs or more, else 0]",
 )

@@ -14,7 +14,21 @@ if TYPE_CHECKING:
 Command = TypeVar("Command", bound=Callable[..., Any])
 MOST = 2**31 - 1
 MOST_REPLICATES = 100_000  # runs of a scenario that are kept in memory until the end; a sweep does more
-SEEDS = click.IntRange(0, 2**63 - 1)
+
+
+class Whole(click.IntRange):
+    """A whole number within bounds."""
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        """The number; what is no whole number is refused in words that need no programming."""
+        try:
+            int(value)
+        except ValueError:
+            self.fail(f"expected a whole number, got '{value}'. Write digits alone, e.g. 12.", param, ctx)
+        return super().convert(value, param, ctx)
+
+
+SEEDS = Whole(0, 2**63 - 1)
 
 
 def run_options(command: Command) -> Command:
@@ -26,7 +40,7 @@ def run_options(command: Command) -> Command:
 
 def replicates_option(default: int, meaning: str) -> Callable[[Command], Command]:
     """How many runs, or pairs of runs, and what they are."""
-    number = click.IntRange(1, MOST_REPLICATES)
+    number = Whole(1, MOST_REPLICATES)
     return click.option("--replicates", type=number, default=default, show_default=True, help=meaning)
 
 

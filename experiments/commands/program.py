@@ -30,6 +30,17 @@ class Program(click.Group):
         command: click.Command = import_module(self._modules[cmd_name]).command
         return command
 
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """The command that is called; for one that nobody knows, what may be meant."""
+        if args[0] not in self._modules and not args[0].startswith("-"):
+            from sim.errors import did_you_mean
+
+            known = did_you_mean(args[0], list(self._modules), f"Known are: {', '.join(self._modules)}.")
+            ctx.fail(f"No such command '{args[0]}'. {known}")
+        return super().resolve_command(ctx, args)
+
     def main(self, *args: Any, **kwargs: Any) -> Any:
         """Run the program; letters that the encoding of the output lacks are written as escapes."""
         if isinstance(sys.stdout, TextIOWrapper):

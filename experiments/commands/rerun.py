@@ -4,14 +4,14 @@ from pathlib import Path
 
 import click
 
-from experiments.commands.options import MOST
+from experiments.commands.options import MOST, Whole
 
 STORED = click.Path(path_type=Path)
 
 
 @click.command("rerun", short_help="Do a run, or draw a figure, again and say whether it is identical.")
 @click.argument("stored", type=STORED, metavar="FOLDER|FIGURE")
-@click.option("--run", "number", type=click.IntRange(0, MOST), help="Number of the run of FOLDER.")
+@click.option("--run", "number", type=Whole(0, MOST), help="Number of the run of FOLDER.")
 @click.pass_context
 def command(ctx: click.Context, stored: Path, number: int | None) -> None:
     """Do run N of FOLDER again, or make FIGURE again from its study or its runs; say "identical" or what differs."""

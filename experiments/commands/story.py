@@ -6,15 +6,15 @@ from pathlib import Path
 
 import click
 
-from experiments.commands.options import MOST, loaded, run_options
+from experiments.commands.options import MOST, Whole, loaded, run_options
 
 
 @click.command("story", short_help="Tell what happened to one cadre, under one policy or two.")
 @click.argument("scenario")
-@click.option("--cadre", type=click.IntRange(0, MOST), required=True, help="Number of the seat, from 0.")
+@click.option("--cadre", type=Whole(0, MOST), required=True, help="Number of the seat, from 0.")
 @click.option("--against", help="Another scenario: the same cadre with the same luck, told beside.")
-@click.option("--roster", type=click.IntRange(0, MOST), default=0, show_default=True, help="Who is there.")
-@click.option("--replicate", type=click.IntRange(0, MOST), default=0, show_default=True, help="What happens.")
+@click.option("--roster", type=Whole(0, MOST), default=0, show_default=True, help="Who is there.")
+@click.option("--replicate", type=Whole(0, MOST), default=0, show_default=True, help="What happens.")
 @click.option("--everything", is_flag=True, help="Every event, week by week, instead of what stands out.")
 @run_options
 def command(
