@@ -1,5 +1,6 @@
 """`status FOLDER`: how far a study has come."""
 
+import shlex
 from pathlib import Path
 
 import click
@@ -29,6 +30,6 @@ def command(folder: Path, as_json: bool) -> None:
     if found["at_work"]:
         click.echo("A process is at work here.")
     elif found["done"] < found["planned"]:
-        click.echo(f"To go on: python run.py resume {folder}")
+        click.echo(f"To go on: python run.py resume {shlex.quote(str(folder))}")
     for path in found["damaged"]:
         click.echo(f"cut short or edited: {path}")
