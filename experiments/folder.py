@@ -39,6 +39,17 @@ def refuse_unusable(folder: Path) -> None:
         ) from None
 
 
+def refuse_unwritable(file: Path) -> None:
+    """Raise a `FolderError` where a file cannot be written; try before hours are spent on what goes in."""
+    if file.is_dir():
+        raise FolderError(f"{file}: this is a folder. Name a file.")
+    try:
+        with tempfile.TemporaryFile(dir=file.parent):
+            return
+    except OSError as error:
+        raise FolderError(f"{file}: nothing can be written here ({error.strerror}). Name another file.") from None
+
+
 def _holds_result(folder: Path) -> bool:
     """Whether everything in a folder was written by an earlier command, as its manifest says."""
     manifest = stored_manifest(folder)

@@ -5,7 +5,7 @@ from pathlib import Path
 import pyarrow as pa  # type: ignore[import-untyped]
 from pyarrow import csv, parquet
 
-from experiments.folder import FolderError
+from experiments.folder import FolderError, refuse_unwritable
 from experiments.store.compaction import RESULTS
 from experiments.store.parts import UNFINISHED
 from experiments.store.study_folder import DESIGN, read_manifest
@@ -14,12 +14,16 @@ NOT_EXPORTED = ["point", "fingerprint", "seed", "key"]
 
 
 def export_csv(folder: Path, path: Path) -> int:
-    """Write the results of a study folder with the design in front; gives the number of runs."""
+    """Write the results of a study folder with the design in front; gives the number of runs.
+
+    Raises `FolderError` where there are none, or the file cannot be written.
+    """
     read_manifest(folder)
     if not (folder / RESULTS).is_file():
         raise FolderError(f"{folder}: there are no results yet. Let resume finish the study.")
     design = parquet.read_table(folder / DESIGN).drop_columns(NOT_EXPORTED)
     results = parquet.ParquetFile(folder / RESULTS)
+    refuse_unwritable(path)
     unfinished = path.with_name(path.name + UNFINISHED)
     schema = pa.schema([results.schema_arrow.field("run"), *design.schema, *list(results.schema_arrow)[1:]])
     with csv.CSVWriter(unfinished, schema.remove_metadata()) as writer:

@@ -1,8 +1,10 @@
 import json
 import zlib
 from base64 import b64decode
+from pathlib import Path
 
 import pytest
+from command_line import called
 
 from sim import simulate
 from workshop import explorer
@@ -17,6 +19,14 @@ MOST_BYTES = 6_000_000  # of the whole file
 def unpacked(text: str) -> dict:
     """What stands behind one name of the file."""
     return json.loads(zlib.decompress(b64decode(text)))
+
+
+@pytest.mark.skipif(not Path("/proc").is_dir(), reason="no folder here in which nobody can write")
+def test_a_file_that_cannot_be_written_is_refused_before_worlds_are_run(monkeypatch):
+    monkeypatch.setattr(explorer, "explorer_data", lambda *_: pytest.fail("worlds were run"))
+    result = called("explorer", "/proc/worlds.html")
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert result.stderr.startswith("/proc/worlds.html: nothing can be written here (")
 
 
 def test_a_packed_world_has_the_numbers_of_its_run():

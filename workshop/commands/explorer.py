@@ -19,8 +19,9 @@ def command(out: Path, runs: int, seed: int, quiet: bool) -> None:
 
     The file opens in a browser by a double click, on a phone too, without a network.
     """
-    if not out.parent.is_dir():
-        raise click.BadParameter(f"there is no folder {out.parent}.", param_hint="OUT")
+    from experiments.folder import refuse_unwritable
+
+    refuse_unwritable(out)
     from workshop.explorer import explorer_data
     from workshop.one_file import one_file
 

@@ -285,6 +285,30 @@ def test_results_are_exported_with_their_design(tmp_path: Path) -> None:
     assert [float(row["initiative"]) for row in rows] == [row["initiative"] for row in stored]
 
 
+@pytest.mark.parametrize(
+    ("file", "message"),
+    [
+        (".", ".: this is a folder. Name a file."),
+        ("", ".: this is a folder. Name a file."),
+        (
+            "nowhere/x.csv",
+            "nowhere/x.csv: nothing can be written here (No such file or directory). Name another file.",
+        ),
+    ],
+)
+def test_a_file_that_cannot_be_written_is_refused(tmp_path: Path, file: str, message: str) -> None:
+    swept(tmp_path)
+    result = called("export", "csv", "out", "--out", file)
+    assert (result.exit_code, result.stdout, result.stderr) == (2, "", f"{message}\n")
+
+
+def test_status_says_how_to_go_on_in_a_folder_with_a_space(tmp_path: Path) -> None:
+    swept(tmp_path, "my study")
+    for part in parts_of(tmp_path / "my study"):
+        part.unlink()
+    assert "To go on: python run.py resume 'my study'\n" in called("status", "my study").stdout
+
+
 def test_status_says_how_far_a_study_has_come(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     swept(tmp_path)
     assert called("status", "out").stdout == (
