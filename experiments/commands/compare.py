@@ -11,6 +11,7 @@ from experiments.commands.options import (
     Whole,
     language_option,
     loaded,
+    refuse_unwritable_result,
     replicates_option,
     run_options,
 )
@@ -60,11 +61,10 @@ def command(
     from experiments.commands.progress import progress
     from experiments.comparison.comparison import compare
     from experiments.comparison.record import as_mapping
-    from experiments.folder import refuse_unusable
     from experiments.plain import as_json as json_text
 
     if out is not None:
-        refuse_unusable(out)
+        refuse_unwritable_result(out, language)
     if seats is None:
         seats = ENOUGH_FOR_SEATS if replicates >= ENOUGH_FOR_SEATS else 0
     with progress(quiet) as shown:

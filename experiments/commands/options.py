@@ -94,6 +94,17 @@ def loaded(
     return scenarios
 
 
+def refuse_unwritable_result(folder: Path, language: str | None) -> None:
+    """Raise an error before runs are done for a folder that cannot be used or a language that cannot be drawn."""
+    from experiments.folder import refuse_unusable
+
+    refuse_unusable(folder)
+    if language is not None:
+        from experiments.figures.fonts import families
+
+        families(language)
+
+
 def parsed(settings: Iterable[str]) -> dict[str, float | str]:
     """Name -> value of settings written `name=value`; raises a usage error for those written otherwise."""
     values: dict[str, float | str] = {}

@@ -6,7 +6,13 @@ from pathlib import Path
 
 import click
 
-from experiments.commands.options import language_option, loaded, replicates_option, run_options
+from experiments.commands.options import (
+    language_option,
+    loaded,
+    refuse_unwritable_result,
+    replicates_option,
+    run_options,
+)
 
 
 @click.command("simulate", short_help="Run one scenario and print its outcomes.")
@@ -35,11 +41,10 @@ def command(
     from experiments.commands.progress import progress
     from experiments.commands.views import print_summary
     from experiments.comparison.summary import as_mapping, summarise
-    from experiments.folder import refuse_unusable
     from experiments.plain import as_json as json_text
 
     if out is not None:
-        refuse_unusable(out)
+        refuse_unwritable_result(out, language)
     with progress(quiet) as shown:
         summary = summarise(chosen, seed, replicates, shown)
     try:

@@ -43,6 +43,16 @@ def test_without_a_font_one_message_says_what_to_install(monkeypatch: pytest.Mon
         pass
 
 
+@pytest.mark.parametrize("command", [["simulate"], ["compare", "baseline"]])
+def test_without_a_font_nothing_is_run(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, command: list[str]
+) -> None:
+    monkeypatch.setattr(fonts, "chinese_font", lambda: None)
+    monkeypatch.setattr("experiments.comparison.pairs.simulate", lambda *_, **__: pytest.fail("it was run"))
+    result = called(*command, "loosened", "--lang", "zh", "--out", tmp_path / "result")
+    assert (result.exit_code, result.stdout, result.stderr) == (2, "", f"{fonts.NONE_FOUND}\n")
+
+
 def test_a_font_of_the_system_does_where_the_extra_is_missing(
     monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
