@@ -269,6 +269,15 @@ def test_unlike_scenarios_are_refused_before_anything_runs(folder: Path) -> None
     assert "organisation.spans: [1, 2] in hard, [1, 12] in baseline: the same people" in result.stderr
 
 
+def test_different_scenarios_of_one_name_are_refused_before_anything_runs(folder: Path) -> None:
+    (folder / "other").mkdir()
+    (folder / "other" / "hard.yaml").write_text(SMALL.format(title="Other", intensity=0.3))
+    result = called("compare", "hard.yaml", "other/hard.yaml")
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert result.stderr == "hard: two scenarios have this name. Rename one of their files.\n"
+    assert called("story", "hard.yaml", "--cadre", "1", "--against", "hard.yaml", "--quiet").exit_code == 0
+
+
 def test_a_folder_with_something_else_is_refused_before_anything_runs(folder: Path) -> None:
     result = called("simulate", "hard.yaml", "--out", ".")
     assert (result.exit_code, result.stdout) == (2, "")

@@ -91,7 +91,19 @@ def loaded(
             messages |= dict.fromkeys(error.messages)
     if messages:
         raise ScenarioError(messages)
+    _refuse_namesakes(scenarios)
     return scenarios
+
+
+def _refuse_namesakes(scenarios: "list[Scenario]") -> None:
+    """Raise a `ScenarioError` where a table could not tell different scenarios apart."""
+    from sim.errors import ScenarioError
+
+    deciding = dict[str, str]()
+    for scenario in scenarios:
+        fingerprint = scenario.fingerprint()
+        if deciding.setdefault(scenario.name, fingerprint) != fingerprint:
+            raise ScenarioError([f"{scenario.name}: two scenarios have this name. Rename one of their files."])
 
 
 def refuse_unwritable_result(folder: Path, language: str | None) -> None:
