@@ -28,7 +28,7 @@ def load_scenario(name_or_path: str | FilePath, world: str | FilePath | None = N
     messages = list(wrong)
     weeks = baseline.weeks or MAX_WEEKS
     chosen = baseline if name_or_path == BASELINE else _read(name_or_path, weeks, messages)
-    condition = None if world is None else _read(world, weeks, messages)
+    condition = None if world is None else _read(world, weeks, messages, of_world=True)
     if condition is not None and condition.kind != "world":
         messages.append(f"{world}: this is no world file. Name a file in a folder '{WORLDS}'.")
     if messages:
@@ -131,9 +131,9 @@ def _baseline_of(time_written: int) -> tuple[Part, tuple[str, ...]]:
     return _read(BASELINE, MAX_WEEKS, messages), tuple(messages)
 
 
-def _read(name_or_path: str | FilePath, weeks: int, messages: list[str]) -> Part:
-    """Read one file; what is wrong with it is added to the messages."""
-    path = _found(name_or_path)
+def _read(name_or_path: str | FilePath, weeks: int, messages: list[str], of_world: bool = False) -> Part:
+    """Read one file, where only a world will do or any; what is wrong with it is added to the messages."""
+    path = _found(name_or_path, of_world)
     document = read_yaml(path, _shown(path))
     folder = path.parent.parent if path.parent.name == WORLDS else path.parent
     known = list(dict.fromkeys([*scenario_names(), *_names_in(folder)]))
@@ -142,17 +142,17 @@ def _read(name_or_path: str | FilePath, weeks: int, messages: list[str]) -> Part
     return replace(part, document=document)
 
 
-def _found(name_or_path: str | FilePath) -> FilePath:
-    """The file that is meant; raises `ScenarioError` for a name that no shipped scenario has."""
+def _found(name_or_path: str | FilePath, of_world: bool) -> FilePath:
+    """The file that is meant; raises `ScenarioError` for a name that no shipped scenario, or world, has."""
     path = FilePath(name_or_path)
     if isinstance(name_or_path, FilePath) or path.suffix or len(path.parts) != 1:
         return path
     for folder in (SCENARIOS, SCENARIOS / WORLDS):
         if (folder / f"{path}.yaml").is_file():
             return folder / f"{path}.yaml"
-    known = scenario_names()
+    kind, known = ("world", world_names()) if of_world else ("scenario", scenario_names())
     write = did_you_mean(str(path), known, f"Known are: {', '.join(known)}; or give the path of a file.")
-    raise ScenarioError([f"{path}: there is no scenario of this name. {write}"])
+    raise ScenarioError([f"{path}: there is no {kind} of this name. {write}"])
 
 
 def _shown(path: FilePath) -> str:

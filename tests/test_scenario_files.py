@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from sim.errors import ScenarioError
-from sim.scenario_files import SCENARIOS, load_scenario, scenario_names
+from sim.scenario_files import SCENARIOS, load_scenario, scenario_names, world_names
 
 POLICY = """
 extends: baseline
@@ -112,6 +112,18 @@ def test_a_name_nobody_has(folder: Path) -> None:
     known = ", ".join(scenario_names())
     assert str(caught.value) == (
         f"zzzz: there is no scenario of this name. Known are: {known}; or give the path of a file."
+    )
+
+
+def test_a_world_nobody_has() -> None:
+    with pytest.raises(ScenarioError) as caught:
+        load_scenario("loosened", world="bad_aples")
+    assert str(caught.value) == "bad_aples: there is no world of this name. Did you mean 'bad_apples'?"
+    with pytest.raises(ScenarioError) as caught:
+        load_scenario("loosened", world="zzzz")
+    known = ", ".join(world_names())
+    assert str(caught.value) == (
+        f"zzzz: there is no world of this name. Known are: {known}; or give the path of a file."
     )
 
 
