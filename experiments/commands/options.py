@@ -52,7 +52,7 @@ language_option = click.option(
     "language",
     type=click.Choice(LANGUAGES),
     envvar="TRUSTGAP_LANG",
-    help="Language of words and labels; TRUSTGAP_LANG says it for all commands.",
+    help="Language of figures and reports; TRUSTGAP_LANG says it for all commands.",
 )
 RUN_OPTIONS = (
     click.option("--world", help="Conditions to run in: a world's name or the path of its file."),
