@@ -6,11 +6,11 @@ from pathlib import Path
 from typing import Any
 
 from experiments.documents.tables import table
+from experiments.fitting.fit_folder import FIT, FITTED
+from experiments.folder import MANIFEST
 from experiments.numbers import number, share
 from experiments.store.model_code import semantics
-from sim.scenario_files import SCENARIOS
 
-FITTED = SCENARIOS.parent / "docs" / "validity" / "fit"
 SAME = "The model is the one that was fitted."
 CHANGED = "**The rules of the model changed since: the set belongs to an earlier version.**"
 NOT_FITTED = "Nothing was fitted: all parameters stand where the description of the model puts them."
@@ -18,10 +18,10 @@ NOT_FITTED = "Nothing was fitted: all parameters stand where the description of 
 
 def fit_of(folder: Path = FITTED) -> str:
     """What was fitted, of which model, and what came of it; a sentence where there is no fit."""
-    if not (folder / "fit.json").is_file():
+    if not (folder / FIT).is_file():
         return NOT_FITTED
-    found = json.loads((folder / "fit.json").read_text("utf-8"))
-    manifest = json.loads((folder / "manifest.json").read_text("utf-8"))
+    found = json.loads((folder / FIT).read_text("utf-8"))
+    manifest = json.loads((folder / MANIFEST).read_text("utf-8"))
     return "\n\n".join(
         [
             _made(found, manifest),

@@ -3,7 +3,6 @@
 `accepted.csv` (over which a study can be run) · `fit.json` (what is said of the set) · `manifest.json`.
 """
 
-import json
 from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
@@ -13,7 +12,14 @@ from experiments.calibration.record import kept
 from experiments.fitting.fit import Fit, accepted_rows, as_mapping, fit
 from experiments.fitting.measuring import FactMeasure
 from experiments.fitting.stages import Plan, SoFar, next_draws
-from experiments.folder import MANIFEST, FolderError, refuse_unusable, write_csv, write_manifest
+from experiments.folder import (
+    MANIFEST,
+    FolderError,
+    refuse_unusable,
+    stored_manifest,
+    write_csv,
+    write_manifest,
+)
 from experiments.plain import Row, as_json, plain
 from experiments.progress import Progress
 from experiments.provenance import provenance
@@ -21,8 +27,10 @@ from experiments.runner.stopping import Stop
 from experiments.store.lock import locked
 from experiments.store.model_code import semantics
 from experiments.validation.fact import facts_hash
+from sim.scenario_files import SCENARIOS
 
 RECORD, ACCEPTED, FIT = "record.jsonl", "accepted.csv", "fit.json"
+FITTED = SCENARIOS.parent / "docs" / "validity" / "fit"  # the fit that is kept, without its record
 BORNE = 0.05  # share of draws that may fail
 PATIENCE = 300.0  # seconds for one draw
 
@@ -57,7 +65,7 @@ def _begin(folder: Path, about: Row) -> None:
         folder.mkdir(exist_ok=True)
         write_manifest(folder, about)
         return
-    there = json.loads((folder / MANIFEST).read_text(encoding="utf-8"))
+    there = stored_manifest(folder)
     wanted = plain(about)
     changed = [name for name, value in wanted.items() if there.get(name) != value]
     if changed:
