@@ -13,6 +13,10 @@ def print_fit(found: Fit) -> None:
         f"{len(found.accepted)} draws are accepted, cut at 3 by the worst claim but {found.rank - 1}; "
         f"the medoid is draw {found.medoid}."
     )
+    base = found.baseline
+    console.print(
+        f"the baseline, {base.draws} times: {base.missed:.1f} claims missed, {share(base.accepted)} accepted"
+    )
     for place, wave in enumerate(found.waves, start=1):
         console.print(
             f"wave {place}: {wave.draws} draws from {share(wave.space)} of the space miss {wave.missed:.1f} claims, "

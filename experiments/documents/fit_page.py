@@ -61,11 +61,21 @@ def _screened(found: Mapping[str, Any]) -> str:
 
 
 def _waves(found: Mapping[str, Any]) -> str:
+    groups = {"the baseline": found["baseline"]}
+    groups |= {f"wave {place}": wave for place, wave in enumerate(found["waves"], start=1)}
     rows = [
-        (str(place), str(wave["draws"]), share(wave["space"]), f"{wave['missed']:.1f}", share(wave["accepted"]))
-        for place, wave in enumerate(found["waves"], start=1)
+        (
+            name,
+            str(one["draws"]),
+            share(one["space"]) if one["space"] else "one place",
+            f"{one['missed']:.1f}",
+            f"{one['load']:.2f}",
+            share(one["accepted"]),
+        )
+        for name, one in groups.items()
     ]
-    return table(("wave", "draws", "from so much of the space", "claims missed", "accepted"), rows)
+    headings = ("draws of", "how many", "from so much of the space", "claims missed", "mean load", "accepted")
+    return table(headings, rows)
 
 
 def _parameters(found: Mapping[str, Any]) -> str:

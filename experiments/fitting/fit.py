@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass
+from functools import partial
 
 import numpy as np
 from numpy.typing import NDArray
@@ -22,15 +23,17 @@ BEARABLE = (0.75, 0.85)  # mean load the model asks of its default: at more than
 
 
 @dataclass(frozen=True)
-class Wave:
-    """One wave: how much of the space of active parameters it was drawn from, and what came of it.
+class Group:
+    """Draws of one kind: how much of the space of active parameters they are from, and what came of them.
 
-    `missed` is how many of the claims that any draw comes near a draw of it misses, in the mean.
+    `missed` is how many of the claims that any draw comes near one of them misses, `load` how much cadres have to do,
+    both in the mean; `accepted` is the share that meets the cut.
     """
 
     draws: int
     space: float
     missed: float
+    load: float
     accepted: float
 
 
@@ -60,7 +63,8 @@ class Fit:
     medoid: int
     screened: tuple[Screened, ...]
     active: tuple[str, ...]
-    waves: tuple[Wave, ...]
+    baseline: Group
+    waves: tuple[Group, ...]
     parameters: tuple[Identified, ...]
     ridges: tuple[Ridge, ...]
     claims: tuple[Fares, ...]
@@ -73,30 +77,43 @@ def fit(so_far: SoFar) -> Fit:
     """
     waves = [so_far.wave(number) for number in range(len(so_far.plan.waves))]
     numbers = [number for wave in waves for number in wave if so_far.kept[number].ok]
-    found = np.array([[so_far.kept[n].found[claim.name] for claim in so_far.claims] for n in numbers])
+    found = _found(so_far, numbers)
     places = np.array([so_far.places(range(n, n + 1))[0] for n in numbers])
     distances = implausibility(so_far.claims, found, so_far.chance)
     near = (distances <= RULED_OUT).mean(axis=0)
-    missed = (distances[:, near > 0] > RULED_OUT).sum(axis=1)
     rank, chosen = _cut(distances[:, near > 0])
     active = [so_far.plan.parameters[place] for place in so_far.active]
     of_active = places[chosen][:, so_far.active]
     accepted = tuple(np.array(numbers)[chosen].tolist())
     values = {one.name: [float(so_far.kept[n].settings[one.name]) for n in accepted] for one in active}
+    group = partial(_group, so_far, near > 0, rank)
     return Fit(
         accepted,
         rank,
         accepted[_medoid(of_active, [so_far.kept[n].found[LOAD] for n in accepted])],
         tuple(so_far.screened),
         tuple(one.name for one in active),
-        tuple(
-            _wave(so_far, number, set(accepted), dict(zip(numbers, missed.tolist(), strict=True)))
-            for number in range(len(waves))
-        ),
+        group(range(so_far.plan.repeats), 0.0),
+        tuple(group(wave, so_far.plan.keep if number else 1.0) for number, wave in enumerate(waves)),
         tuple(identified({one.name: (one.low, one.high) for one in active}, of_active, values)),
         tuple(ridges([one.name for one in active], of_active)),
         tuple(_fares(so_far, found[chosen], near)),
     )
+
+
+def _found(so_far: SoFar, numbers: Sequence[int]) -> Floats:
+    """What draws that did not fail gave, shape (draws, claims)."""
+    return np.array([[so_far.kept[n].found[claim.name] for claim in so_far.claims] for n in numbers])
+
+
+def _group(so_far: SoFar, near: NDArray[np.bool_], rank: int, numbers: range, space: float) -> Group:
+    """What came of some draws, judged by the claims that any draw comes near."""
+    ended = [number for number in numbers if so_far.kept[number].ok]
+    distances = implausibility(so_far.claims, _found(so_far, ended), so_far.chance)
+    missed = (distances[:, near] > RULED_OUT).sum(axis=1)
+    loads = [so_far.kept[number].found[LOAD] for number in ended]
+    accepted = int((missed < rank).sum()) / len(numbers)
+    return Group(len(numbers), space, float(missed.mean()), float(np.mean(loads)), accepted)
 
 
 def _cut(distances: Floats) -> tuple[int, NDArray[np.bool_]]:
@@ -115,17 +132,6 @@ def _medoid(places: Floats, loads: Sequence[float]) -> int:
     away = cdist(places, places).sum(axis=1)
     bearable = [BEARABLE[0] <= load <= BEARABLE[1] for load in loads]
     return int(np.where(bearable, away, np.inf).argmin() if any(bearable) else away.argmin())
-
-
-def _wave(so_far: SoFar, number: int, accepted: set[int], missed: dict[int, int]) -> Wave:
-    draws = so_far.wave(number)
-    misses = [missed[draw] for draw in draws if draw in missed]
-    return Wave(
-        len(draws),
-        so_far.plan.keep if number else 1.0,
-        float(np.mean(misses)) if misses else float("nan"),
-        sum(draw in accepted for draw in draws) / len(draws),
-    )
 
 
 def _fares(so_far: SoFar, found: Floats, near: Floats) -> list[Fares]:

@@ -100,6 +100,13 @@ def test_later_waves_go_where_fewer_claims_are_missed(answer: Fit) -> None:
     assert answer.waves[-1].accepted > 2 * answer.waves[0].accepted
 
 
+def test_the_baseline_is_judged_as_draws_are(so_far: SoFar, answer: Fit) -> None:
+    of_waves = sum(one.accepted * one.draws for one in answer.waves)
+    assert of_waves == pytest.approx(len(answer.accepted))
+    assert (answer.baseline.draws, answer.baseline.load) == (PLAN.repeats, 0.5)
+    assert answer.baseline.missed < answer.waves[0].missed
+
+
 def test_a_claim_that_no_draw_meets_is_shown_and_does_not_empty_the_set(answer: Fit) -> None:
     by_name = {one.name: one for one in answer.claims}
     assert by_name[IMPOSSIBLE].anywhere == 0.0 == by_name[IMPOSSIBLE].met
