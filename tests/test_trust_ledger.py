@@ -9,7 +9,7 @@ from sim.event_words import BELIEFS, CADRES_ONLY
 from sim.run_state import OFFICE_ADDRESS
 from sim.series import Ledger
 from sim.trust_account import AT_START, Reason, cause_sums, trust_account, why_differs
-from sim.trust_ledger import PARTS, belief_of, entries, ledger, links_of, start_of, trust_of
+from sim.trust_ledger import PARTS, Entry, belief_of, entries, ledger, links_of, start_of, trust_of
 from sim.trust_path import trust_path
 
 SCENARIOS = ("baseline", "tight_control", "loosened", "promise_broken", "silenced_then_repaired")
@@ -159,9 +159,12 @@ def test_a_path_begins_at_the_start_and_ends_at_the_end(who: int) -> None:
     for name, values in path.items():
         assert len(values) == weeks + 1
         assert (values[0], values[-1]) == (trust_of(start, who, name), trust_of(run.state, who, name))
-    entry = next(one for one in entries(run, who) if one.belief == "answered")
-    row = entry.week + run.scenario.warmup_weeks
-    assert path["answered"][row] == entry.before
+    first: dict[str, Entry] = {}
+    for entry in entries(run, who):
+        first.setdefault(entry.belief, entry)
+    assert first
+    for belief, entry in first.items():
+        assert path[belief][entry.week + run.scenario.warmup_weeks] == entry.before
 
 
 def test_a_run_without_a_ledger_says_so() -> None:
