@@ -251,7 +251,7 @@ CASES: dict[str, Case] = {
         given={"delegation.authority": 1, "success.initiative_authority": 0.5},
     ),
     "authority does not help": asleep(
-        "success.initiative_authority", 0, "real_completion", "falls", 0.005, scenario="authority_matched"
+        "success.initiative_authority", 0, "initiative", "falls", scenario="authority_matched"
     ),
     # voice and answers
     "everybody speaks": without("voice.voice_chance", everything, "candor", "rises", 0.05),
