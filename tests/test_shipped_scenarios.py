@@ -1,7 +1,10 @@
 """The scenarios that come with the model: complete, told, and fair to each other."""
 
+import numpy as np
 import pytest
 
+from experiments.fitting.fit import BEARABLE
+from sim import simulate
 from sim.measures import OUTCOMES
 from sim.parameters import PARAMETERS
 from sim.scenario_files import SCENARIOS, WORLDS, load_scenario, scenario_names
@@ -82,6 +85,11 @@ def test_no_policy_repeats_the_baseline(name: str) -> None:
         "laissez_faire",
     )  # says each lever of the ray at each point
     assert name in ray or not [lever for lever, value in said.items() if baseline[lever] == value]
+
+
+def test_the_default_has_so_much_to_do_that_hours_cost_something_and_not_so_much_that_all_relief_wins() -> None:
+    loads = [simulate(load_scenario("baseline"), seed=1, roster=n).outcomes["load"] for n in range(40)]
+    assert BEARABLE[0] <= np.mean(loads) <= BEARABLE[1]
 
 
 def test_the_loosening_ray_is_straight() -> None:
