@@ -186,5 +186,10 @@ def standard_error(values: Floats) -> float:
     return 0.0 if np.ptp(values) == 0 else float(values.std(ddof=1)) / math.sqrt(len(values))
 
 
+def error_where_told(values: Floats) -> float:
+    """The standard error of the mean; not a number where one value or none tells nothing of it."""
+    return standard_error(values) if len(values) > 1 else math.nan
+
+
 def _mean(values: Floats) -> float:
     return float(values.mean()) if len(values) else math.nan

@@ -7,7 +7,7 @@ import numpy as np
 
 from experiments.calibration.calibration import Target
 from experiments.calibration.evaluation import Measured
-from experiments.inference import Floats
+from experiments.inference import Floats, error_where_told
 from experiments.pairings import pairings
 from experiments.study import Point, Study
 from experiments.study.variables import Setting
@@ -35,7 +35,7 @@ class TargetMeasure:
                 raise ArithmeticError(f"{name}: not a finite number")
         return Measured(
             {name: float(values.mean()) for name, values in found.items()},
-            {name: _standard_error(values) for name, values in found.items()},
+            {name: error_where_told(values) for name, values in found.items()},
         )
 
     def _outcomes(self, point: Point) -> dict[str, Floats]:
@@ -61,7 +61,3 @@ def _difference(target: Target, runs: Mapping[str, Mapping[str, Floats]]) -> Flo
     """A target in every pairing."""
     here = runs[target.policy][target.metric]
     return here - runs[target.against][target.metric] if target.against else here
-
-
-def _standard_error(values: Floats) -> float:
-    return float(values.std(ddof=1) / np.sqrt(len(values))) if len(values) > 1 else float("nan")

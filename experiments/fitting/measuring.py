@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from experiments.calibration.evaluation import Measured
-from experiments.inference import Floats
+from experiments.inference import error_where_told
 from experiments.study.variables import Setting
 from experiments.validation.fact import facts
 from experiments.validation.sample import SEED, Sample
@@ -41,10 +41,5 @@ class FactMeasure:
         numbers = {name: blocks[np.isfinite(blocks)] for name, blocks in told.items()}
         return Measured(
             {name: float(some.mean()) if len(some) else float("nan") for name, some in numbers.items()},
-            {name: _standard_error(some) for name, some in numbers.items()},
+            {name: error_where_told(some) for name, some in numbers.items()},
         )
-
-
-def _standard_error(numbers: Floats) -> float:
-    """Of their mean; not a number where there is but one."""
-    return float(numbers.std(ddof=1) / np.sqrt(len(numbers))) if len(numbers) > 1 else float("nan")

@@ -9,11 +9,10 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from experiments.inference import Floats, Interval
+from experiments.inference import NO_INTERVAL, Floats
 from experiments.validation.fact import Claim, Fact, facts
 from experiments.validation.scorecard import Row, Score
 
-UNKNOWN = Interval(math.nan, math.nan, "none")
 Known = tuple[Fact, Claim]
 
 
@@ -63,7 +62,7 @@ def _score(claim: Claim, sign: float, size: float) -> Score:
     return Score(
         claim,
         size,
-        UNKNOWN,
+        NO_INTERVAL,
         same,
         bool(same) if claim.sign else None,
         None if claim.within is None else claim.within[0] <= size <= claim.within[1],
