@@ -31,6 +31,7 @@ PLACES, GENERATIONS, SEED = 48, 3, 20_260_419
 TRIED_AGAIN = 20  # pairs of other people, at the place where the search ended
 FRESH = 500  # roster of the first of them
 DECIDING = 3  # conditions that are named
+NOTHING = "nothing decides alone"
 CLEAR = 2.0  # standard errors of a slope, below which it is not named
 
 
@@ -275,9 +276,14 @@ def _line(row: Mapping[str, Any]) -> tuple[str, ...]:
         number(row["mean"], True),
         f"{number(row['service'], True)} ({low} to {high})",
         number(row["formalism"], True),
-        ("" if row["high"] < 0 else "surely hurts nowhere; least good where ") + boundary(row),
+        boundary(row) if row["high"] < 0 else f"no world found in which it surely hurts; {_least_good(row)}",
         share(row["explained"]),
     )
+
+
+def _least_good(row: Mapping[str, Any]) -> str:
+    where = boundary(row)
+    return where if where == NOTHING else f"least good where {where}"
 
 
 def boundary(row: Mapping[str, Any]) -> str:
@@ -285,10 +291,7 @@ def boundary(row: Mapping[str, Any]) -> str:
     ranked = sorted(conditions(), key=lambda one: -abs(row["ratios"][one.name]))
     clear = [one for one in ranked if abs(row["ratios"][one.name]) > CLEAR][:DECIDING]
     words = [one.much if row["slopes"][one.name] < 0 else one.little for one in clear]
-    return (
-        " and ".join([", ".join(words[:-1]), words[-1]] if len(words) > 1 else words)
-        or "nothing decides alone"
-    )
+    return " and ".join([", ".join(words[:-1]), words[-1]] if len(words) > 1 else words) or NOTHING
 
 
 REMEDIES = Part("remedies", measure, tables)

@@ -99,4 +99,4 @@ def test_the_boundary_is_told_in_words() -> None:
                                 "rows": [hurting, row(0.0)]})  # fmt: skip
     assert table.rows[0][1] == "25 %"
     assert table.rows[0][6].startswith("many are dishonest")
-    assert table.rows[1][6] == "surely hurts nowhere; least good where nothing decides alone"
+    assert table.rows[1][6] == "no world found in which it surely hurts; nothing decides alone"
