@@ -6,7 +6,7 @@ from pathlib import Path
 import click
 
 COUNT, MANY = click.IntRange(1, 50_000), click.IntRange(2, 50_000)
-WAVES = (400, 400, 400)
+WAVES = (400, 350, 350)
 
 
 @click.command("fit", short_help="Find the draws of all uncertain parameters that give the fitted facts.")
