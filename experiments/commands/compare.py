@@ -57,11 +57,10 @@ def command(
     started = datetime.now(UTC)
     arms = loaded([reference, *others], world, weeks, settings)
     from experiments.commands.comparison_view import print_comparison
-    from experiments.commands.ending import say_and_exit
+    from experiments.commands.ending import printed_at_last, say_and_exit
     from experiments.commands.progress import progress
     from experiments.comparison.comparison import compare
     from experiments.comparison.record import as_mapping
-    from experiments.plain import as_json as json_text
 
     if out is not None:
         refuse_unwritable_result(out, language)
@@ -69,14 +68,9 @@ def command(
         seats = ENOUGH_FOR_SEATS if replicates >= ENOUGH_FOR_SEATS else 0
     with progress(quiet) as shown:
         comparison = compare(arms[0], arms[1:], seed, replicates, seats, shown, why=why)
-    try:
+    with printed_at_last(as_json, lambda: as_mapping(comparison), lambda: print_comparison(comparison)):
         if out is not None and comparison.batch.succeeded:
             from experiments.comparison.results import write_comparison
 
             write_comparison(comparison, out, sys.argv, started, language or "en")
-    finally:  # neither a full disk nor a closed pipe costs what the other would have kept
-        if as_json:
-            click.echo(json_text(as_mapping(comparison)))
-        else:
-            print_comparison(comparison)
     say_and_exit(ctx, comparison.batch)

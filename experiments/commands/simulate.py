@@ -37,24 +37,18 @@ def command(
     """Run SCENARIO, a shipped name or the path of a file, and print outcomes of the last year."""
     started = datetime.now(UTC)
     (chosen,) = loaded([scenario], world, weeks, settings)
-    from experiments.commands.ending import say_and_exit
+    from experiments.commands.ending import printed_at_last, say_and_exit
     from experiments.commands.progress import progress
     from experiments.commands.views import print_summary
     from experiments.comparison.summary import as_mapping, summarise
-    from experiments.plain import as_json as json_text
 
     if out is not None:
         refuse_unwritable_result(out, language)
     with progress(quiet) as shown:
         summary = summarise(chosen, seed, replicates, shown)
-    try:
+    with printed_at_last(as_json, lambda: as_mapping(summary), lambda: print_summary(summary)):
         if out is not None and summary.ended:
             from experiments.comparison.results import write_summary
 
             write_summary(summary, out, sys.argv, started, language or "en")
-    finally:  # neither a full disk nor a closed pipe costs what the other would have kept
-        if as_json:
-            click.echo(json_text(as_mapping(summary)))
-        else:
-            print_summary(summary)
     say_and_exit(ctx, summary.batch)

@@ -37,10 +37,10 @@ def command(
     names = [scenario] if against is None else [scenario, against]
     scenarios = loaded(names, world, weeks, settings)
     from experiments.commands.console import as_text, stdout
+    from experiments.commands.ending import printed_at_last
     from experiments.commands.progress import hush
     from experiments.folder import refuse_unusable
     from experiments.limits import LIMITS
-    from experiments.plain import as_json as json_text
     from experiments.story.story import refuse_seat, story_text
     from experiments.story.story_page import StoryPage
 
@@ -54,13 +54,9 @@ def command(
         hush()
     other = scenarios[1] if against is not None else None
     telling = story_text(scenarios[0], cadre, other, seed, replicate, roster, everything=everything)
-    try:
+    whole = {**telling.as_mapping(), "limits": LIMITS}
+    with printed_at_last(as_json, lambda: whole, lambda: stdout().print(StoryPage(telling), LIMITS)):
         if out is not None:
             from experiments.comparison.results import write_story
 
             write_story(telling, as_text(StoryPage(telling)), scenarios, out, sys.argv, started)
-    finally:  # neither a full disk nor a closed pipe costs what the other would have kept
-        if as_json:
-            click.echo(json_text({**telling.as_mapping(), "limits": LIMITS}))
-        else:
-            stdout().print(StoryPage(telling), LIMITS)
