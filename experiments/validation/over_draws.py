@@ -56,10 +56,7 @@ class Asking:
         """The answer under the draw of this number: every mean over pairs and its standard error."""
         number = int(settings["number"])
         found = self.question(Bench(self.draws[number], self.pairs[number], self.weeks))
-        return Measured(
-            {name: float(values.mean()) for name, values in found.items()},
-            {name: standard_error(values) for name, values in found.items()},
-        )
+        return means_of(found)
 
     def identity(self) -> dict[str, Any]:
         """What decides the answers."""
@@ -70,6 +67,14 @@ class Asking:
             "pairs": self.pairs,
             "weeks": self.weeks,
         }
+
+
+def means_of(found: Mapping[str, Floats]) -> Measured:
+    """The mean of every number that was found, and its standard error."""
+    return Measured(
+        {name: float(values.mean()) for name, values in found.items()},
+        {name: standard_error(values) for name, values in found.items()},
+    )
 
 
 def made_from(draws: Sequence[Draw]) -> dict[str, Any]:

@@ -15,12 +15,12 @@ from typing import Any, NamedTuple
 import numpy as np
 
 from experiments.calibration.evaluation import Measured
-from experiments.inference import Floats, standard_error, t_quantile
+from experiments.inference import Floats, t_quantile
 from experiments.numbers import number, share
 from experiments.study.variables import Setting
 from experiments.validation.bench import Bench, Margins
 from experiments.validation.draw import Draw, default_draw
-from experiments.validation.over_draws import answers, made_from, source_hash
+from experiments.validation.over_draws import answers, made_from, means_of, source_hash
 from experiments.validation.part import Effort, Part, Table, Work
 from sim import Scenario
 from sim.yaml_source import read_yaml
@@ -102,11 +102,7 @@ class Hunt:
 
     def __call__(self, settings: Mapping[str, Setting]) -> Measured:
         """What was found for the remedy of this number: every mean and its standard error."""
-        found = self.search(self.remedies[int(settings["number"])])
-        return Measured(
-            {name: float(values.mean()) for name, values in found.items()},
-            {name: standard_error(values) for name, values in found.items()},
-        )
+        return means_of(self.search(self.remedies[int(settings["number"])]))
 
     def identity(self) -> dict[str, Any]:
         """What decides the answers."""
