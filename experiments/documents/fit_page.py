@@ -7,7 +7,7 @@ from typing import Any
 
 from experiments.documents.tables import table
 from experiments.fitting.fit_folder import FIT, FITTED
-from experiments.folder import MANIFEST
+from experiments.folder import stored_manifest
 from experiments.numbers import number, share
 from experiments.store.model_code import semantics
 
@@ -21,7 +21,7 @@ def fit_of(folder: Path = FITTED) -> str:
     if not (folder / FIT).is_file():
         return NOT_FITTED
     found = json.loads((folder / FIT).read_text("utf-8"))
-    manifest = json.loads((folder / MANIFEST).read_text("utf-8"))
+    manifest = stored_manifest(folder)
     return "\n\n".join(
         [
             _made(found, manifest),
@@ -46,8 +46,8 @@ def _made(found: Mapping[str, Any], manifest: Mapping[str, Any]) -> str:
         f"{counties} counties under luck of its own, in {seconds:.1f} processor seconds; {found['failed']} failed.",
         f"**{found['accepted']} draws are accepted**: of the claims that any draw comes near they miss no more than "
         f"{found['rank'] - 1} by three standard deviations or more.",
-        f"The set is [accepted.csv](validity/fit/accepted.csv); its medoid is draw {medoid}, in "
-        "[fit.json](validity/fit/fit.json).",
+        "The set is [accepted.csv](validity/fit/accepted.csv); its medoid, of the draws that have as much to do as the "
+        f"model asks, is draw {medoid}, in [fit.json](validity/fit/fit.json).",
         SAME if manifest["model"] == semantics() else CHANGED,
     )
     return f"{' '.join(sentences)}\n\nCommand: `{manifest['command']}`"

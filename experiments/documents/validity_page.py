@@ -98,8 +98,8 @@ def _robustness() -> Iterable[str]:
     sources = read_summary(MEASURED, "levers")["sources"]
     for source in sources:
         if source not in (DEFAULT, STRUCTURE):
-            well, all_told = _as_theory_says(sources[source], "moves")
-            pulled, _ = _as_theory_says(sources[source], "pulls")
+            well, all_told = _come_out(sources[source], "moves")
+            pulled, _ = _come_out(sources[source], "pulls")
             yield (
                 f"{well} of {all_told} moves of a best place that theory tells come out in at least four of five draws "
                 f"({TITLES[source]}, {sources[source]['draws']}), and {pulled} as a pull where the place may stay at "
@@ -107,7 +107,7 @@ def _robustness() -> Iterable[str]:
             )
 
 
-def _as_theory_says(found: Mapping[str, Any], what: str) -> tuple[int, int]:
+def _come_out(found: Mapping[str, Any], what: str) -> tuple[int, int]:
     """How many moves or pulls come out in draws enough, and of how many."""
     told = [np.array(each) for lever in found[what].values() for each in lever.values()]
     return sum(float((each > LEAST[what]).mean()) >= ENOUGH for each in told), len(told)
