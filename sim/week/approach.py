@@ -172,7 +172,7 @@ def _count_approach(state: RunState, week: int, i: int, k: int, chosen: int) -> 
         return
     series.decided[week] += 1.0
     series.initiatives[week] += initiative
-    if _is_common(state, week, i, k):
+    if _is_common(state, i, k):
         series.decided_common[week] += 1.0
         series.initiatives_common[week] += initiative
     if week >= state.calendar.tally_from:
@@ -180,7 +180,7 @@ def _count_approach(state: RunState, week: int, i: int, k: int, chosen: int) -> 
         state.tally.initiatives[i] += initiative
 
 
-def _is_common(state: RunState, week: int, i: int, k: int) -> bool:
+def _is_common(state: RunState, i: int, k: int) -> bool:
     """Whether a new task would also have been issued at the rate all compared policies share."""
     tree = state.tree
     address = state.tasks.item[k] % 64

@@ -59,7 +59,7 @@ def _close(state: RunState, week: int, township: int, i: int, k: int) -> int:
     tasks.closure[k] = closure
     _check_report(state, week, township, i, k, closure)
     _count_closure(state, week, i, k, closure, progress)
-    _report_hours(state, week, township, k, closure)
+    _report_hours(state, township, k, closure)
     note(state.log, week, REPORT, i, township, tasks.item[k], closure, progress, admit, tasks.found[k], tasks.told[k])
     return closure
 
@@ -132,7 +132,7 @@ def _count_closure(state: RunState, week: int, i: int, k: int, closure: int, pro
         state.tally.paper[i] += 1.0 if closure == ON_PAPER else 0.0
 
 
-def _report_hours(state: RunState, week: int, township: int, k: int, closure: int) -> None:
+def _report_hours(state: RunState, township: int, k: int, closure: int) -> None:
     """Weigh the task by its real hours against the issuing office's target and the first deadline."""
     tasks, offices = state.tasks, state.offices
     hours = tasks.hours_needed[k] / tasks.target[k]
