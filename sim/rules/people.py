@@ -90,16 +90,18 @@ def exit_chance(burnout: float, pay: float, people: People) -> float:
     return sigmoid(log(weekly / (1.0 - weekly)) + people.exit_burnout * burnout - people.exit_pay * (pay - 1.0))
 
 
-def promotion_weight(reported: float, merit: float, luck: float, people: People) -> float:
-    """Weight in the tournament: reported results, sharpened, mixed with what has nothing to do with them.
+def promotion_weight(reported: float, usual: float, merit: float, luck: float, people: People) -> float:
+    """Weight in the tournament: results over the usual ones, sharpened, mixed with what has nothing to do with them.
 
-    Eq. 13.7: U_m (reported + 1)^w_ps + (1 - U_m) (2 luck)^w_ps                       [C14, C38]
-    Holds: in [0, inf]; rises with reported, luck; monotone in merit.
+    Eq. 13.7: U_m ((reported + 1) / (usual + 1))^w_ps + (1 - U_m) (2 luck)^w_ps       [C14, C38]
+    `usual` = mean results in the township, which makes both parts about 1.
+    Holds: in [0, inf]; rises with reported, luck; falls with usual; monotone in merit.
 
-    >>> round(promotion_weight(reported=3.0, merit=0.5, luck=0.5, people=Given(promotion_spread=2.0)), 12)
-    8.5
+    >>> world = Given(promotion_spread=2.0)
+    >>> round(promotion_weight(reported=5.0, usual=2.0, merit=0.5, luck=0.5, people=world), 12)
+    2.5
     """
-    earned = power(reported + 1.0, people.promotion_spread)
+    earned = power((reported + 1.0) / (usual + 1.0), people.promotion_spread)
     return merit * earned + (1.0 - merit) * power(2.0 * luck, people.promotion_spread)
 
 

@@ -120,11 +120,11 @@ def _hold_tournament(state: RunState, week: int, township: int, post: int) -> No
     """Who wins a post, by nested draws over the seats."""
     first = state.tree.first_cadre[township]
     last = first + state.tree.cadre_count[township]
-    total = 0.0
+    usual, total = _usual_results(state, first, last), 0.0
     for i in range(first, last):
-        total += _tournament_weight(state, week, i, post)
+        total += _tournament_weight(state, week, i, post, usual)
     for i in range(first, last):
-        weight = _tournament_weight(state, week, i, post)
+        weight = _tournament_weight(state, week, i, post, usual)
         if draw(state.luck, week, i, PROMOTION, 2 * post) * total < weight:
             state.series.promotions[week] += 1.0
             state.cadres.leaving[i] = 1
@@ -133,13 +133,21 @@ def _hold_tournament(state: RunState, week: int, township: int, post: int) -> No
         total -= weight
 
 
-def _tournament_weight(state: RunState, week: int, i: int, post: int) -> float:
+def _usual_results(state: RunState, first: int, last: int) -> float:
+    """Mean reported results of these seats."""
+    results = 0.0
+    for i in range(first, last):
+        results += state.cadres.results[i]
+    return results / (last - first)
+
+
+def _tournament_weight(state: RunState, week: int, i: int, post: int, usual: float) -> float:
     """Weight of one seat in the tournament for a post; who has come this week does not compete."""
     if state.cadres.leaving[i] == 1:
         return 0.0
     merit = state.levers.support.promotion_merit[week]
     favour = draw(state.luck, week, i, PROMOTION, 2 * post + 1)
-    return people.promotion_weight(state.cadres.results[i], merit, favour, state.world.people)
+    return people.promotion_weight(state.cadres.results[i], usual, merit, favour, state.world.people)
 
 
 def _replace(state: RunState, week: int, i: int, reason: int, chance: float) -> None:

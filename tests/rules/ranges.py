@@ -26,6 +26,7 @@ LEAST_AND_MOST: dict[str, tuple[float, float]] = {
     "tiers": (1, 6),
     "documents": (0, 1000),
     "demanded": (0, 300),
+    "usual": (0, 100),
     "seen": (0, 300),
     "displaced": (0, 300),
     "training_hours": (0, 5),

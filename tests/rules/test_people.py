@@ -74,9 +74,15 @@ def test_the_content_leave_at_the_base_rate_and_odds_rise_with_burnout() -> None
 
 
 def test_without_merit_results_win_no_post() -> None:
-    assert promotion_weight(9.0, 0.0, 0.3, PEOPLE) == promotion_weight(0.0, 0.0, 0.3, PEOPLE)
-    assert promotion_weight(3.0, 1.0, 0.3, PEOPLE) == pytest.approx(16.0)
-    assert promotion_weight(1.0, 0.5, 0.25, PEOPLE) == pytest.approx(0.5 * 4 + 0.5 * 0.25)
+    assert promotion_weight(9.0, 4.0, 0.0, 0.3, PEOPLE) == promotion_weight(0.0, 4.0, 0.0, 0.3, PEOPLE)
+    assert promotion_weight(7.0, 3.0, 1.0, 0.3, PEOPLE) == pytest.approx(4.0)
+    assert promotion_weight(3.0, 1.0, 0.5, 0.25, PEOPLE) == pytest.approx(0.5 * 4 + 0.5 * 0.25)
+
+
+def test_merit_and_favour_weigh_alike_however_much_everybody_does() -> None:
+    half = PEOPLE._replace(promotion_spread=2.0)
+    for usual in (0.0, 5.0, 50.0):
+        assert promotion_weight(usual, usual, 1.0, 0.5, half) == promotion_weight(usual, usual, 0.0, 0.5, half)
 
 
 def test_as_many_posts_are_won_as_declared() -> None:
