@@ -121,6 +121,12 @@ CASES: dict[str, Case] = {
         "work.indicator_pull", 0, "burden", "falls", scenario="thirty_new_indicators"
     ),
     "nobody works overtime": without("load.overtime", nothing, "overtime", "falls", 1.0),
+    "long hours are worth as much as short ones": without(
+        "load.worth", first, "load", "falls", scenario="tight_control"
+    ),
+    "a short week is long enough": without(
+        "work.hours_given", first, "real_completion", "rises", scenario="tight_control"
+    ),
     "load tires nobody": without("people.burnout_after", first, "burnout", "falls"),
     "superiors want to see nothing": without(
         "control.demanded_hours", nothing, "displaced", "falls", scenario="paper_capped"

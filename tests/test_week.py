@@ -19,6 +19,7 @@ from sim.beginning import Request, begin
 from sim.compiled import interpreted
 from sim.organisation import OrganisationSpec
 from sim.rules import accountability, answer, control
+from sim.rules.load import worth
 from sim.run_state import RunState
 from sim.scenario_files import load_scenario, scenario_names
 from sim.series import EventLog, Ledger, Series, Tally, TierSeries, TownshipYears
@@ -118,7 +119,7 @@ def test_the_hours_of_a_week_add_up(name: str) -> None:
         cadres = after.cadres
         training = state.levers.support.training[week + 1] * 12 / 52
         fresh = 1 - state.world.people.burnout_cost * cadres.burnout
-        capacity = (load.contract_hours + cadres.overtime) * fresh
+        capacity = (load.contract_hours + np.array([worth(hours, load) for hours in cadres.overtime])) * fresh
         spent = cadres.upward_hours + cadres.task_hours + load.contact_hours * cadres.contact
         assert (spent + np.minimum(training, capacity - cadres.upward_hours) <= capacity + 1e-9).all()
         assert (cadres.overtime <= load.overtime_hours).all()

@@ -16,7 +16,9 @@ WORKED = {
     " * ({from_above} * ({pressure} + (1 - {pressure}) * {failings}) - {risk})",
     "assignment.amplified": "{target} * (1 + ({work.amplification} - 1) * {ambition}"
     " * (1 + {escalation} * {emergency}))",
-    "load.overtime": "min({load.overtime_hours}, max(0, {demanded} / {freshness} - {load.contract_hours}))",
+    "load.overtime": "min({load.overtime_hours}, min(max(0, {demanded} / {freshness} - {load.contract_hours}),"
+    " {load.rested_overtime}) + {load.tiring_hours} * (1 - max(0, 1 - 2 * max(0, {demanded} / {freshness}"
+    " - {load.contract_hours} - {load.rested_overtime}) / {load.tiring_hours}) ** 0.5))",
     "approach.threat": "{choice.blame} * {intensity} * (1 + {severity})",
     "approach.expected_blame": "{threat} * ({choice.process} + (1 - {choice.process}) * (1 - {forgiven}))",
     "approach.care": "1 - {success.care_depth} * (1 - L({success.care_sharpness} * ({motivation}"

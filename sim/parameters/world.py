@@ -222,6 +222,8 @@ class Load(NamedTuple):
 
     contract_hours: Annotated[float, declared("H", "hours per week", 20, 60, "hours of a week without overtime", "C17")]
     overtime_hours: Annotated[float, declared("H_o", "hours per week", 0, 40, "most overtime", "S11, C17")]
+    rested_overtime: Annotated[float, declared("H_f", "hours per week", 0, 40, "overtime of which every hour is worth as much as any other", "Pencavel (2014)")]
+    tiring_hours: Annotated[float, declared("H_y", "hours per week", 1, 80, "further overtime over which the worth of an hour falls to nothing", "Pencavel (2014)")]
     meeting_hours: Annotated[float, declared("H_m", "hours per meeting", 0, 8, "hours of one meeting", "C16")]
     document_hours: Annotated[float, declared("H_d", "hours per document", 0, 4, "hours of one document", "C16, C18")]
     digital_saving: Annotated[float, declared("H_e", "share", 0, 1, "share of paper hours saved by digital means", "S19, S68")]

@@ -1,6 +1,8 @@
 """Load: meetings, paper, visitors and records eat hours; what is left is real work. (Step 4 of the week.)"""
 
-from sim.arithmetic import exp
+from math import sqrt
+
+from sim.arithmetic import clamp, exp
 from sim.parameters.world import Load, Visits
 
 
@@ -64,36 +66,56 @@ def freshness(burnout: float, burnout_cost: float) -> float:
     return 1.0 - burnout_cost * burnout
 
 
+def worth(overtime: float, load: Load) -> float:
+    """Hours of a rested cadre that so much overtime is worth: who works on and on tires, and in the end adds nothing.
+
+    Eq. 4.6: min(x, H_f) + t - t^2 / (2 H_y), t = min(H_y, max(0, x - H_f))           [C17]
+    After output and hours of munition workers: Pencavel (2014), IZA Discussion Paper 8129 (Economic Journal 125).
+    Holds: in [0, overtime]; rises with overtime; overtime where overtime <= load.rested_overtime.
+
+    >>> worth(16.0, Given(rested_overtime=8.0, tiring_hours=16.0))
+    14.0
+    """
+    tired = clamp(overtime - load.rested_overtime, 0.0, load.tiring_hours)
+    return min(overtime, load.rested_overtime) + tired - tired * tired / (2.0 * load.tiring_hours)
+
+
 def overtime(demanded: float, freshness: float, load: Load) -> float:
     """Overtime worked when so many hours are demanded, of which each counts only in part.
 
-    Eq. 4.6: min(H_o, max(0, demanded / freshness - H))                               [S11, C17]
+    Eq. 4.7: min(H_o, min(n, H_f) + H_y (1 - sqrt(max(0, 1 - 2 max(0, n - H_f) / H_y)))),    [S11, C17]
+    n = max(0, demanded / freshness - H): the overtime that is worth n (Eq. 4.6), as far as any is.
     `demanded` is in hours a week.
     Holds: in [0, load.overtime_hours]; rises with demanded; falls with freshness;
     0 where demanded <= load.contract_hours * freshness.
 
-    >>> overtime(demanded=36.0, freshness=0.75, load=Given(contract_hours=40.0, overtime_hours=16.0))
-    8.0
+    >>> world = Given(contract_hours=40.0, overtime_hours=20.0, rested_overtime=8.0, tiring_hours=16.0)
+    >>> overtime(demanded=40.5, freshness=0.75, load=world)
+    16.0
     """
-    return min(load.overtime_hours, max(0.0, demanded / freshness - load.contract_hours))
+    missing = max(0.0, demanded / freshness - load.contract_hours)
+    share = max(0.0, missing - load.rested_overtime) / load.tiring_hours
+    tired = load.tiring_hours * (1.0 - sqrt(max(0.0, 1.0 - 2.0 * share)))
+    return min(load.overtime_hours, min(missing, load.rested_overtime) + tired)
 
 
 def load_share(demanded: float, load: Load) -> float:
     """Hours demanded over the most that can be worked; above 1 something stays undone.
 
-    Eq. 4.7: demanded / (H + H_o)                                                     [S12]
-    Holds: in [0, inf]; rises with demanded; 1 where demanded = load.contract_hours + load.overtime_hours.
+    Eq. 4.8: demanded / (H + what H_o is worth by Eq. 4.6)                            [S12]
+    Holds: in [0, inf]; rises with demanded.
 
-    >>> load_share(demanded=42.0, load=Given(contract_hours=40.0, overtime_hours=16.0))
+    >>> world = Given(contract_hours=42.0, overtime_hours=16.0, rested_overtime=8.0, tiring_hours=16.0)
+    >>> load_share(demanded=42.0, load=world)
     0.75
     """
-    return demanded / (load.contract_hours + load.overtime_hours)
+    return demanded / (load.contract_hours + worth(load.overtime_hours, load))
 
 
 def saturating(amount: float, scale: float) -> float:
     """Share of a benefit reached by so much of an instrument.
 
-    Eq. 4.8: 1 - exp(-amount / scale)
+    Eq. 4.9: 1 - exp(-amount / scale)
     Holds: in [0, 1]; rises with amount; falls with scale; 0 where amount = 0.
 
     >>> round(saturating(amount=2.0, scale=2.0), 4)

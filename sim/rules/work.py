@@ -82,3 +82,17 @@ def solve_chance(authority: float, ability: float, matched: bool, success: Succe
     0.125
     """
     return success.solve_alone * authority * ability if matched else 0.0
+
+
+def hours_given(asked: float, before: float, hours: float) -> float:
+    """Hours a task is given in a week that is too short for all: what is due before it comes first.
+
+    Eq. 6.7: min(asked, max(0, hours - before))                                       [S12]
+    `before` = hours asked for by tasks due earlier. Earliest due date first keeps the worst delay small: Jackson
+    (1955), Management Sciences Research Project, University of California, Los Angeles, Research Report 43.
+    Holds: in [0, asked]; rises with asked, hours; falls with before; asked where asked <= hours, before = 0.
+
+    >>> hours_given(asked=8.0, before=6.0, hours=10.0)
+    4.0
+    """
+    return min(asked, max(0.0, hours - before))

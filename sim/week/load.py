@@ -63,7 +63,7 @@ def _fill_week(state: RunState, week: int, i: int, place: int, township: int, sh
     demanded = upward + training + contact + demanded_tasks
     fresh = load.freshness(cadres.burnout[i], state.world.people.burnout_cost)
     overtime = load.overtime(demanded, fresh, world)
-    capacity = (world.contract_hours + overtime) * fresh
+    capacity = (world.contract_hours + load.worth(overtime, world)) * fresh
     cadres.upward_hours[i] = min(upward, capacity)
     cadres.training_hours[i] = min(training, capacity - cadres.upward_hours[i])
     left = capacity - cadres.upward_hours[i] - cadres.training_hours[i]

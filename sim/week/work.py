@@ -15,7 +15,7 @@ SPOILED, BETTER, WITHDRAWN = 1, 2, 3
 
 
 def do_work(state: RunState, week: int, first_township: int, last_township: int) -> None:
-    """Spend the hours left for tasks in proportion to what each asks for; in a quiet week work runs ahead."""
+    """Spend the hours left for tasks: first on what is due first, or, where there are enough, ahead on all."""
     tree, cadres = state.tree, state.cadres
     first, last = seats_of(tree, first_township, last_township)
     for i in range(first, last):
@@ -70,13 +70,30 @@ def extend(state: RunState, k: int) -> None:
 
 
 def _share_out(state: RunState, i: int, place: int) -> None:
-    """Give each task its part of the hours that a cadre has for tasks."""
-    asked = 0.0
+    """Give each task its part of the hours for tasks: more than it asks for, or in a short week what is due first."""
+    desk, hours, asked = state.desk, state.cadres.task_hours[i], 0.0
     for slot in range(place * SLOTS, (place + 1) * SLOTS):
-        asked += state.desk.asked[slot]
-    met = state.cadres.task_hours[i] / asked if asked > 0.0 else 0.0
+        asked += desk.asked[slot]
+    if asked > hours:
+        for slot in range(SLOTS):
+            at = place * SLOTS + slot
+            desk.spent[at] = work.hours_given(desk.asked[at], _asked_before(state, i, place, slot), hours)
+        return
+    met = hours / asked if asked > 0.0 else 0.0
     for slot in range(place * SLOTS, (place + 1) * SLOTS):
-        state.desk.spent[slot] = state.desk.asked[slot] * met
+        desk.spent[slot] = desk.asked[slot] * met
+
+
+def _asked_before(state: RunState, i: int, place: int, slot: int) -> float:
+    """Hours asked for by the tasks that are due before this one; of those due together the older comes first."""
+    tasks, own = state.tasks, i * SLOTS + slot
+    before = 0.0
+    for other in range(SLOTS):
+        k = i * SLOTS + other
+        earlier = tasks.due[k] < tasks.due[own]
+        older = tasks.due[k] == tasks.due[own] and tasks.item[k] < tasks.item[own]
+        before += state.desk.asked[place * SLOTS + other] if earlier or older else 0.0
+    return before
 
 
 def _advance(state: RunState, first: int, last: int) -> None:

@@ -26,6 +26,8 @@ LEAST_AND_MOST: dict[str, tuple[float, float]] = {
     "tiers": (1, 6),
     "documents": (0, 1000),
     "demanded": (0, 300),
+    "asked": (0, 300),
+    "before": (0, 2000),
     "usual": (0, 100),
     "seen": (0, 300),
     "displaced": (0, 300),

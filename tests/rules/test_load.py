@@ -11,11 +11,12 @@ from sim.rules.load import (
     meeting_hours,
     overtime,
     saturating,
+    worth,
 )
 
 LOAD = BASELINE.load._replace(
-    contract_hours=40.0, overtime_hours=16.0, meeting_hours=1.5, document_hours=0.5,
-    digital_saving=0.4, defensive_hours=1.0,
+    contract_hours=40.0, overtime_hours=20.0, rested_overtime=9.0, tiring_hours=14.0,
+    meeting_hours=1.5, document_hours=0.5, digital_saving=0.4, defensive_hours=1.0,
 )  # fmt: skip
 
 
@@ -36,14 +37,27 @@ def test_who_trusts_in_forgiveness_keeps_no_records_for_protection() -> None:
 def test_overtime_fills_the_gap_and_then_something_stays_undone() -> None:
     assert overtime(40.0, 1.0, LOAD) == 0.0
     assert overtime(47.0, 1.0, LOAD) == 7.0
-    assert overtime(56.0, 1.0, LOAD) == overtime(90.0, 1.0, LOAD) == 16.0
-    assert load_share(56.0, LOAD) == 1.0 < load_share(57.0, LOAD)
+    most = 40.0 + worth(20.0, LOAD)
+    assert overtime(most, 1.0, LOAD) == pytest.approx(20.0)
+    assert overtime(90.0, 1.0, LOAD) == 20.0
+    assert load_share(most, LOAD) == 1.0 < load_share(most + 1.0, LOAD)
+
+
+def test_who_works_on_and_on_gets_less_and_less_done() -> None:
+    assert worth(9.0, LOAD) == 9.0
+    assert worth(16.0, LOAD) == pytest.approx(9 + 7 - 49 / 28)
+    assert worth(23.0, LOAD) == worth(40.0, LOAD) == pytest.approx(9 + 14 / 2)
+
+
+@pytest.mark.parametrize("missing", [0.0, 4.0, 9.0, 12.0, 15.0])
+def test_overtime_is_what_is_worth_the_hours_that_are_missing(missing: float) -> None:
+    assert worth(overtime(40.0 + missing, 1.0, LOAD), LOAD) == pytest.approx(missing)
 
 
 def test_the_burnt_out_work_longer_for_the_same() -> None:
     tired = freshness(0.5, 0.4)
     assert tired == pytest.approx(0.8)
-    hours = LOAD.contract_hours + overtime(40.0, tired, LOAD)
+    hours = LOAD.contract_hours + worth(overtime(40.0, tired, LOAD), LOAD)
     assert hours * tired == pytest.approx(40.0)
 
 

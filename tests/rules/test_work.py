@@ -9,6 +9,7 @@ from sim.rules import work
 from sim.rules.work import (
     attainable,
     book_success,
+    hours_given,
     initiative_success,
     progress,
     solve_chance,
@@ -80,3 +81,11 @@ def test_an_obstacle_falls_to_authority_and_ability_together() -> None:
     assert solve_chance(0.5, 0.5, matched=True, success=SUCCESS) == pytest.approx(0.1)
     assert solve_chance(0.0, 1.0, matched=True, success=SUCCESS) == 0.0
     assert solve_chance(1.0, 1.0, matched=False, success=SUCCESS) == 0.0
+
+
+def test_in_a_short_week_what_is_due_first_gets_its_hours_first() -> None:
+    asked, hours, before, given = (10.0, 12.0, 20.0), 25.0, 0.0, []
+    for wanted in asked:
+        given.append(hours_given(wanted, before, hours))
+        before += wanted
+    assert given == [10.0, 12.0, 3.0]
