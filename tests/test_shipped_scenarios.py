@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from experiments.fitting.fit import BEARABLE
+from experiments.fitting.claims import BEARABLE
 from sim import simulate
 from sim.measures import OUTCOMES
 from sim.parameters import PARAMETERS

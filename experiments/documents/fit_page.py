@@ -44,10 +44,10 @@ def _made(found: Mapping[str, Any], manifest: Mapping[str, Any]) -> str:
     sentences = (
         f"{found['evaluated']:,} draws of {found['uncertain']} parameters were held against all fitted facts, each on "
         f"{counties} counties under luck of its own, in {seconds:.1f} processor seconds; {found['failed']} failed.",
-        f"**{found['accepted']} draws are accepted**: of the claims that any draw comes near they miss no more than "
-        f"{found['rank'] - 1} by three standard deviations or more.",
-        "The set is [accepted.csv](validity/fit/accepted.csv); its medoid, of the draws that have as much to do as the "
-        f"model asks, is draw {medoid}, in [fit.json](validity/fit/fit.json).",
+        f"**{found['accepted']} draws are accepted**: mean load can be borne in them, and of the claims that any draw "
+        f"comes near they miss no more than {found['missed']} by three standard deviations or more.",
+        f"The set is [accepted.csv](validity/fit/accepted.csv); its medoid is draw {medoid}, in "
+        "[fit.json](validity/fit/fit.json).",
         SAME if manifest["model"] == semantics() else CHANGED,
     )
     return f"{' '.join(sentences)}\n\nCommand: `{manifest['command']}`"
@@ -70,12 +70,13 @@ def _waves(found: Mapping[str, Any]) -> str:
             share(one["space"]) if one["space"] else "one place",
             f"{one['missed']:.1f}",
             f"{one['load']:.2f}",
+            share(one["bearable"]),
             share(one["accepted"]),
         )
         for name, one in groups.items()
     ]
-    headings = ("draws of", "how many", "from so much of the space", "claims missed", "mean load", "accepted")
-    return table(headings, rows)
+    headings = ("how many", "from so much of the space", "claims missed", "mean load", "load bearable", "accepted")
+    return table(("draws of", *headings), rows)
 
 
 def _parameters(found: Mapping[str, Any]) -> str:

@@ -1,4 +1,4 @@
-"""The claims of fitted facts, and how implausible it is that a draw meets them.
+"""What is asked of a draw, claims of fitted facts and a bearable load, and how implausible it is that it meets them.
 
 A size is wanted within the range that was written down beforehand, whose half-width counts as three standard
 deviations; a claim with a sign alone is wanted on its side. Implausibility is the distance in standard deviations of
@@ -10,9 +10,11 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from experiments.fitting.measuring import LOAD
 from experiments.inference import Floats
 from experiments.validation.fact import Claim, facts
 
+BEARABLE = (0.75, 0.85)  # mean load the model asks of its default: at more than 1 every relief would win
 RULED_OUT = 3.0
 SMALLEST = 1e-9  # standard deviation of what chance has no part in
 
@@ -43,6 +45,11 @@ def fitted_claims() -> tuple[FittedClaim, ...]:
         if fact.role == "fitted"
         for claim in fact.claims
     )
+
+
+def asked_of_a_draw() -> tuple[FittedClaim, ...]:
+    """The claims of fitted facts; last, that mean load can be borne, without which a draw is no model of this."""
+    return *fitted_claims(), FittedClaim(LOAD, Claim(LOAD, "share", 0, None, BEARABLE))
 
 
 def implausibility(claims: Sequence[FittedClaim], found: Floats, chance: Floats) -> Floats:
@@ -83,11 +90,3 @@ def squashed(claim: FittedClaim, values: Floats, chance: float) -> Floats:
     )
     distances: Floats = np.arcsinh(scaled)
     return distances
-
-
-def nth_worst(implausible: Floats, rank: int) -> Floats:
-    """The implausibility of the rank-th worst claim of every draw; 0 where there are fewer claims."""
-    if implausible.shape[1] < rank:
-        return np.zeros(len(implausible))
-    worst: Floats = np.sort(implausible, axis=1)[:, -rank]
-    return worst

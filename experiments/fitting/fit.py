@@ -1,15 +1,13 @@
 """The answer of a fit: the accepted set, its medoid, what it tells of parameters, how each fitted fact fares in it."""
 
-from collections.abc import Sequence
 from dataclasses import asdict, dataclass
-from functools import partial
 
 import numpy as np
 from numpy.typing import NDArray
 
 from experiments.calibration.identified import Identified, Ridge, identified, ridges
-from experiments.fitting.claims import RULED_OUT, implausibility, met, nth_worst
-from experiments.fitting.measuring import LOAD, LUCK
+from experiments.fitting.claims import RULED_OUT, implausibility, met
+from experiments.fitting.measuring import LUCK
 from experiments.fitting.screening import Screened
 from experiments.fitting.stages import SoFar
 from experiments.inference import Floats
@@ -19,7 +17,6 @@ from experiments.validation.scorecard import wanted_words
 
 WANTED = 200  # draws that an accepted set has at least
 SHOWN = (0.05, 0.5, 0.95)
-BEARABLE = (0.75, 0.85)  # mean load the model asks of its default: at more than 1 every relief would win
 
 
 @dataclass(frozen=True)
@@ -27,13 +24,14 @@ class Group:
     """Draws of one kind: how much of the space of active parameters they are from, and what came of them.
 
     `missed` is how many of the claims that any draw comes near one of them misses, `load` how much cadres have to do,
-    both in the mean; `accepted` is the share that meets the cut.
+    both in the mean; `bearable` is the share whose load can be borne, `accepted` the share that meets the cut too.
     """
 
     draws: int
     space: float
     missed: float
     load: float
+    bearable: float
     accepted: float
 
 
@@ -56,10 +54,10 @@ class Fares:
 
 @dataclass(frozen=True)
 class Fit:
-    """The set (numbers of draws), the rank of the worst claim it was cut by, and all that is said of it."""
+    """The set (numbers of draws), how many claims of facts its draws miss at most, and all that is said of it."""
 
     accepted: tuple[int, ...]
-    rank: int
+    missed: int
     medoid: int
     screened: tuple[Screened, ...]
     active: tuple[str, ...]
@@ -73,65 +71,73 @@ class Fit:
 def fit(so_far: SoFar) -> Fit:
     """Take the accepted set from all draws of all waves.
 
-    It is cut by the n-th worst claim with the smallest n that leaves as many draws as are wanted.
+    Of those whose load can be borne, it holds the draws that miss the fewest claims of facts, as many as are wanted.
+    What no draw comes near takes no part.
     """
-    waves = [so_far.wave(number) for number in range(len(so_far.plan.waves))]
-    numbers = [number for wave in waves for number in wave if so_far.kept[number].ok]
-    found = _found(so_far, numbers)
-    places = np.array([so_far.places(range(n, n + 1))[0] for n in numbers])
-    distances = implausibility(so_far.claims, found, so_far.chance)
-    near = (distances <= RULED_OUT).mean(axis=0)
-    rank, chosen = _cut(distances[:, near > 0])
-    active = [so_far.plan.parameters[place] for place in so_far.active]
-    of_active = places[chosen][:, so_far.active]
-    accepted = tuple(np.array(numbers)[chosen].tolist())
+    plan, spoken = so_far.plan, so_far.claims
+    groups = [range(plan.repeats), *map(so_far.wave, range(len(plan.waves)))]
+    ended = np.array([number for group in groups for number in group if so_far.kept[number].ok])
+    found = np.array([[so_far.kept[n].found[claim.name] for claim in spoken] for n in ended.tolist()])
+    distances, of_waves = implausibility(spoken, found, so_far.chance), ended >= groups[1].start
+    near = (distances[of_waves] <= RULED_OUT).mean(axis=0)
+    missing = (distances > RULED_OUT) & (near > 0)
+    missed, bearable = missing[:, :-1].sum(axis=1), ~missing[:, -1]
+    most = _most_missed(missed[of_waves & bearable])
+    judged = _Judged(ended, missed, found[:, -1], bearable, bearable & (missed <= most))
+    chosen = of_waves & judged.accepted
+    accepted = tuple(ended[chosen].tolist())
+    active = [plan.parameters[place] for place in so_far.active]
+    of_active = np.vstack([so_far.places(range(n, n + 1)) for n in accepted])[:, so_far.active]
     values = {one.name: [float(so_far.kept[n].settings[one.name]) for n in accepted] for one in active}
-    group = partial(_group, so_far, near > 0, rank)
+    spaces = (0.0, 1.0, *[plan.keep] * (len(plan.waves) - 1))
+    baseline, *waves = map(judged.group, groups, spaces)
     return Fit(
         accepted,
-        rank,
-        accepted[_medoid(of_active, [so_far.kept[n].found[LOAD] for n in accepted])],
+        most,
+        accepted[_medoid(of_active)],
         tuple(so_far.screened),
         tuple(one.name for one in active),
-        group(range(so_far.plan.repeats), 0.0),
-        tuple(group(wave, so_far.plan.keep if number else 1.0) for number, wave in enumerate(waves)),
+        baseline,
+        tuple(waves),
         tuple(identified({one.name: (one.low, one.high) for one in active}, of_active, values)),
         tuple(ridges([one.name for one in active], of_active)),
         tuple(_fares(so_far, found[chosen], near)),
     )
 
 
-def _found(so_far: SoFar, numbers: Sequence[int]) -> Floats:
-    """What draws that did not fail gave, shape (draws, claims)."""
-    return np.array([[so_far.kept[n].found[claim.name] for claim in so_far.claims] for n in numbers])
+def _most_missed(missed: NDArray[np.integer]) -> int:
+    """How many claims a draw may miss so that as many draws as are wanted are left."""
+    return int(np.sort(missed)[: min(WANTED, len(missed))].max())
 
 
-def _group(so_far: SoFar, near: NDArray[np.bool_], rank: int, numbers: range, space: float) -> Group:
-    """What came of some draws, judged by the claims that any draw comes near."""
-    ended = [number for number in numbers if so_far.kept[number].ok]
-    distances = implausibility(so_far.claims, _found(so_far, ended), so_far.chance)
-    missed = (distances[:, near] > RULED_OUT).sum(axis=1)
-    loads = [so_far.kept[number].found[LOAD] for number in ended]
-    accepted = int((missed < rank).sum()) / len(numbers)
-    return Group(len(numbers), space, float(missed.mean()), float(np.mean(loads)), accepted)
+@dataclass(frozen=True)
+class _Judged:
+    """Draws that did not fail: numbers, claims missed, load, whether it can be borne, whether they are accepted."""
+
+    numbers: NDArray[np.integer]
+    missed: NDArray[np.integer]
+    load: Floats
+    bearable: NDArray[np.bool_]
+    accepted: NDArray[np.bool_]
+
+    def group(self, numbers: range, space: float) -> Group:
+        """What came of the draws of one kind."""
+        of = np.isin(self.numbers, numbers)
+        return Group(
+            len(numbers),
+            space,
+            float(self.missed[of].mean()),
+            float(self.load[of].mean()),
+            int(self.bearable[of].sum()) / len(numbers),
+            int(self.accepted[of].sum()) / len(numbers),
+        )
 
 
-def _cut(distances: Floats) -> tuple[int, NDArray[np.bool_]]:
-    """The rank, and which draws it leaves."""
-    for rank in range(1, distances.shape[1] + 1):
-        left: NDArray[np.bool_] = nth_worst(distances, rank) <= RULED_OUT
-        if left.sum() >= min(WANTED, len(distances)):
-            return rank, left
-    return distances.shape[1] + 1, np.ones(len(distances), dtype=bool)
-
-
-def _medoid(places: Floats, loads: Sequence[float]) -> int:
-    """The draw that is nearest to all others, of those whose load is bearable if there are such."""
+def _medoid(places: Floats) -> int:
+    """The draw that is nearest to all others."""
     from scipy.spatial.distance import cdist
 
-    away = cdist(places, places).sum(axis=1)
-    bearable = [BEARABLE[0] <= load <= BEARABLE[1] for load in loads]
-    return int(np.where(bearable, away, np.inf).argmin() if any(bearable) else away.argmin())
+    return int(cdist(places, places).sum(axis=1).argmin())
 
 
 def _fares(so_far: SoFar, found: Floats, near: Floats) -> list[Fares]:

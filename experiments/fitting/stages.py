@@ -18,12 +18,12 @@ from experiments.fitting.claims import (
     RULED_OUT,
     SMALLEST,
     FittedClaim,
-    fitted_claims,
+    asked_of_a_draw,
     implausibility,
     squashed,
 )
 from experiments.fitting.emulator import Emulator, fit_emulator, linear
-from experiments.fitting.measuring import LUCK
+from experiments.fitting.measuring import LOAD, LUCK
 from experiments.fitting.ranges import rounded
 from experiments.fitting.screening import Screened, elementary_effects, ranked
 from experiments.inference import Floats
@@ -33,6 +33,7 @@ from experiments.study.variables import DUMMY, Setting
 
 STAGE = 100_000  # numbers of draws that a stage has for itself
 CHANCE, SCREEN, WAVES = 0, 1, 2  # the first stages; waves follow
+WEIGHT = {LOAD: 10.0}  # claims that one counts for where draws are sought: who misses load is not accepted at all
 EDGE = float(np.arcsinh(1.0))  # of the range wanted of a size, as `squashed` gives it
 
 
@@ -74,8 +75,8 @@ class SoFar:
 
     @cached_property
     def claims(self) -> tuple[FittedClaim, ...]:
-        """The claims that are fitted."""
-        return fitted_claims()
+        """The claims that are fitted, that of load last."""
+        return asked_of_a_draw()
 
     @cached_property
     def chance(self) -> Floats:
@@ -252,5 +253,6 @@ def _expected_misses(emulators: list[tuple[FittedClaim, Emulator]], places: Floa
         mean, variance = emulator.predict(places)
         spread = np.sqrt(np.maximum(variance, SMALLEST))
         beyond = norm.sf((EDGE - mean) / spread) if claim.claim.within else 0.0
-        misses += beyond + norm.cdf(((-EDGE if claim.claim.within else 0.0) - mean) / spread)
+        missed = beyond + norm.cdf(((-EDGE if claim.claim.within else 0.0) - mean) / spread)
+        misses += WEIGHT.get(claim.name, 1.0) * missed
     return misses

@@ -8,8 +8,8 @@ import pytest
 
 from experiments.calibration.evaluation import Measured, evaluate
 from experiments.calibration.record import Evaluated
-from experiments.fitting.claims import fitted_claims
-from experiments.fitting.fit import BEARABLE, Fit, accepted_rows, fit
+from experiments.fitting.claims import BEARABLE, fitted_claims
+from experiments.fitting.fit import Fit, accepted_rows, fit
 from experiments.fitting.measuring import LOAD, LUCK
 from experiments.fitting.stages import Plan, SoFar, next_draws
 from experiments.folder import write_csv
@@ -21,12 +21,12 @@ PARAMETERS = tuple(
     Range(name, 0.0, 1.0)
     for name in ("voice.sharpness", "answer.help", "visits.look", "voice.peers", "answer.swallow")
 )
-PLAN = Plan(PARAMETERS, 4, 4, 4, 3, (150, 150, 250), 0.1, 7)
+PLAN = Plan(PARAMETERS, 4, 4, 5, 4, (150, 150, 250), 0.1, 7)
 IMPOSSIBLE = "C15.while_it_lasts"
 
 
 def toy(settings: Mapping[str, Setting]) -> Measured:
-    """Two parameters decide every claim, together with chance; one claim is far off whatever they are."""
+    """Two parameters decide every claim, a third the load, with chance; one claim is far off whatever they are."""
     luck = np.random.default_rng([int(settings[LUCK]), *(int(1e6 * float(v)) for v in settings.values())])
     x, y = (float(settings.get(name, 0.5)) for name in ("voice.sharpness", "visits.look"))
     found = {}
@@ -37,7 +37,7 @@ def toy(settings: Mapping[str, Setting]) -> Measured:
             one.middle + one.half * (off + noise) if one.claim.within else one.claim.sign * (1.0 + noise)
         )
     found[IMPOSSIBLE] = -500.0 + luck.normal()
-    found[LOAD] = float(settings.get("answer.help", 0.5))
+    found[LOAD] = 0.6 + 0.4 * float(settings.get("answer.help", 0.5)) + 0.001 * luck.normal()
     return Measured(found, dict.fromkeys(found, 0.1))
 
 
@@ -75,17 +75,28 @@ def test_the_set_lies_round_the_values_that_meet_the_facts(so_far: SoFar, answer
     assert so_far.kept[answer.medoid].settings["voice.sharpness"] == pytest.approx(0.3, abs=0.12)
 
 
-def test_the_medoid_has_a_bearable_load_and_other_draws_need_not(so_far: SoFar, answer: Fit) -> None:
-    loads = {number: so_far.kept[number].found[LOAD] for number in answer.accepted}
-    assert BEARABLE[0] <= loads[answer.medoid] <= BEARABLE[1]
-    assert min(loads.values()) < 0.2 and max(loads.values()) > 0.9
+def test_load_can_be_borne_in_all_draws_of_the_set_and_in_others_it_need_not(so_far: SoFar, answer: Fit) -> None:
+    loads = [so_far.kept[number].found[LOAD] for number in answer.accepted]
+    assert BEARABLE[0] - 0.01 < min(loads) < max(loads) < BEARABLE[1] + 0.01
+    everywhere, *later = (wave.bearable for wave in answer.waves)
+    assert 0.15 < everywhere < 0.4 < min(later)
+
+
+def test_load_is_not_cut_where_no_draw_can_bear_it() -> None:
+    def crushed(settings: Mapping[str, Setting]) -> Measured:
+        measured = toy(settings)
+        return measured._replace(found=measured.found | {LOAD: 2.0})
+
+    found = fit(fitted(PLAN, crushed))
+    assert found.accepted and {one.name: one.anywhere for one in found.claims}[LOAD] == 0.0
 
 
 def test_the_screen_finds_what_matters_and_the_set_says_what_it_does_not_tell(answer: Fit) -> None:
     assert {one.name for one in answer.screened[:2]} == {"voice.sharpness", "visits.look"}
     assert len(answer.active) == PLAN.active < len(answer.screened) == PLAN.shortlist
     told = {one.name: one.identified for one in answer.parameters}
-    assert told.pop("voice.sharpness") and told.pop("visits.look") and not any(told.values())
+    assert told.pop("voice.sharpness") and told.pop("visits.look") and told.pop("answer.help")
+    assert len(told) == 1 and not any(told.values())
 
 
 def test_parameters_that_were_not_chosen_stay_spread_over_their_range(so_far: SoFar, answer: Fit) -> None:
@@ -103,21 +114,21 @@ def test_later_waves_go_where_fewer_claims_are_missed(answer: Fit) -> None:
 def test_the_baseline_is_judged_as_draws_are(so_far: SoFar, answer: Fit) -> None:
     of_waves = sum(one.accepted * one.draws for one in answer.waves)
     assert of_waves == pytest.approx(len(answer.accepted))
-    assert (answer.baseline.draws, answer.baseline.load) == (PLAN.repeats, 0.5)
+    assert answer.baseline.draws == PLAN.repeats and answer.baseline.load == pytest.approx(0.8, abs=0.01)
     assert answer.baseline.missed < answer.waves[0].missed
 
 
 def test_a_claim_that_no_draw_meets_is_shown_and_does_not_empty_the_set(answer: Fit) -> None:
     by_name = {one.name: one for one in answer.claims}
     assert by_name[IMPOSSIBLE].anywhere == 0.0 == by_name[IMPOSSIBLE].met
-    assert answer.rank <= 3
+    assert answer.missed <= 2
 
 
 def test_predicted_facts_and_worlds_take_no_part(so_far: SoFar) -> None:
     from experiments.validation.fact import facts
 
     fitting = {fact.key for fact in facts() if fact.role == "fitted"}
-    assert {claim.name.split(".")[0] for claim in so_far.claims} == fitting
+    assert {claim.name.split(".")[0] for claim in so_far.claims} == fitting | {LOAD}
     code = Path(fitted_claims.__code__.co_filename).parent
     assert not any("worlds" in line for file in code.glob("*.py") for line in file.read_text().splitlines()
                    if "import" in line)  # fmt: skip

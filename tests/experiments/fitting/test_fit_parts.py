@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from experiments.fitting.claims import FittedClaim, implausibility, met, nth_worst, squashed
+from experiments.fitting.claims import FittedClaim, implausibility, met, squashed
 from experiments.fitting.emulator import fit_emulator, linear
 from experiments.fitting.ranges import reasons, uncertain
 from experiments.fitting.screening import elementary_effects, ranked
@@ -45,7 +45,6 @@ def test_the_edge_of_a_range_is_where_a_size_is_ruled_out() -> None:
     assert off[:3, 1] == pytest.approx([0.0, 1.0, 4.0])
     assert np.isinf(off[3]).all()
     assert met([SIZE, SIGN], found).tolist() == [[1, 1], [1, 0], [0, 0], [0, 0]]
-    assert nth_worst(off[:3], 2) == pytest.approx([0.0, 0.0, 3.5])
 
 
 def test_chance_widens_what_is_plausible() -> None:
