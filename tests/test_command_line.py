@@ -77,6 +77,25 @@ def test_a_narrow_terminal_cuts_no_name_of_an_outcome(
     assert "…" not in text
 
 
+@pytest.mark.parametrize(
+    ("command", "file", "says"),
+    [
+        ("simulate", "hysteresis_of_candor", "this is a study, not a scenario. Write: python run.py sweep"),
+        ("sweep", "tight_control", "this is a scenario, not a study. Write: python run.py simulate"),
+        ("sweep", "own.yaml", "this is a scenario, not a study. Write: python run.py simulate"),
+        ("simulate", "targets.yaml", "this is a calibration, not a scenario. Write: python run.py calibrate"),
+    ],
+)
+def test_a_file_of_another_kind_is_told_by_the_command_that_takes_it(
+    folder: Path, command: str, file: str, says: str
+) -> None:
+    (folder / "own.yaml").write_text(SMALL.format(title="Own", intensity=0.1), "utf-8")
+    (folder / "targets.yaml").write_text("targets: {}\n", "utf-8")
+    refused = called(command, file)
+    assert (refused.exit_code, len(refused.stderr.splitlines())) == (2, 1)
+    assert says in refused.stderr
+
+
 @pytest.mark.parametrize("encoding", ["ascii", "latin-1", "gbk", "utf-8"])
 @pytest.mark.parametrize("command", ["simulate", "check"])
 def test_letters_that_the_output_lacks_are_escaped(folder: Path, encoding: str, command: str) -> None:

@@ -31,11 +31,12 @@ def command(
     from experiments.calibration.accepted import as_mapping
     from experiments.calibration.calibration_folder import begin, work
     from experiments.commands.calibration_view import print_accepted, say_how_it_ended
+    from experiments.commands.kinds import read_as
     from experiments.commands.progress import progress
     from experiments.comparison.pairs import cores
     from experiments.plain import as_json as json_text
 
-    calibration = read_calibration(file)
+    calibration = read_as("calibration", file, read_calibration)
     folder = out or Path("results") / calibration.name
     begin(folder, calibration)
     with progress(quiet, "draws") as shown:

@@ -19,7 +19,8 @@ def command(
 
     Refused where STUDY does not ask for all that was run: then sweep it into a folder of its own, with --reuse.
     """
+    from experiments.commands.kinds import read_as
     from experiments.runner.extension import extend
     from experiments.study import read_study
 
-    carry_out(ctx, folder, extend(folder, read_study(study)), workers, cluster, quiet)
+    carry_out(ctx, folder, extend(folder, read_as("study", study, read_study)), workers, cluster, quiet)

@@ -78,16 +78,18 @@ def loaded(
 
     Raises `ScenarioError` that lists all faults of all files and settings.
     """
+    from experiments.commands.kinds import read_as
     from sim import load_scenario
-    from sim.errors import ScenarioError
+    from sim.errors import InputError, ScenarioError
 
     values = parsed(settings)
     scenarios, messages = [], dict[str, None]()
     for name in names:
         try:
-            scenario = _with_settings(load_scenario(name, world), values)
+            read = read_as("scenario", name, lambda file: load_scenario(file, world))
+            scenario = _with_settings(read, values)
             scenarios.append(scenario if weeks is None else _with_weeks(scenario, weeks))
-        except ScenarioError as error:
+        except InputError as error:
             messages |= dict.fromkeys(error.messages)
     if messages:
         raise ScenarioError(messages)

@@ -41,13 +41,14 @@ def command(
     Runs are written as they end. Ctrl-C lets those that were begun end and says how to go on. A folder in which the
     same study was begun is gone on with.
     """
+    from experiments.commands.kinds import read_as
     from experiments.runner.session import shard_folder
     from experiments.store.plan import WHOLE, plan_of
     from experiments.store.study_folder import begin, is_study_folder, refuse_other, stored_plan
     from experiments.study import read_study
     from experiments.study.replicates import AdaptiveReplicates
 
-    read = read_study(study)
+    read = read_as("study", study, read_study)
     part = shard or WHOLE
     if isinstance(read.replicates, AdaptiveReplicates) and part != WHOLE:
         raise click.UsageError(
