@@ -22,7 +22,7 @@ class TradeOff:
     """Policies over several outcomes.
 
     `means` has shape (outcomes, policies), signs as they were given. `in_set` says who is in the Pareto set
-    of the means, `probability` how often over resamples of pairs. `dominates[a, b]` is how often a dominates b.
+    of the means, `probability` how often over resamples of pairs.
     """
 
     planned: int
@@ -30,7 +30,6 @@ class TradeOff:
     means: Floats
     in_set: Flags
     probability: Floats
-    dominates: Floats
 
 
 def trade_off(values: Floats) -> TradeOff:
@@ -40,17 +39,9 @@ def trade_off(values: Floats) -> TradeOff:
     in_set = _undominated(_dominance(pairs, _mean)) if count else np.zeros(policies, dtype=bool)
     means = _mean(pairs) if count else np.full(values.shape[:2], math.nan)
     if count < 2:
-        unknown = np.full(policies, math.nan)
-        return TradeOff(planned, count, means, in_set, unknown, np.full((policies, policies), math.nan))
-    again = _dominance(pairs, resampled_means)
-    return TradeOff(
-        planned=planned,
-        pairs=count,
-        means=means,
-        in_set=in_set,
-        probability=_undominated(again).mean(axis=-1),
-        dominates=again.mean(axis=-1),
-    )
+        return TradeOff(planned, count, means, in_set, np.full(policies, math.nan))
+    again = _undominated(_dominance(pairs, resampled_means))
+    return TradeOff(planned, count, means, in_set, again.mean(axis=-1))
 
 
 def _mean(values: Floats) -> Floats:

@@ -21,8 +21,7 @@ SHRINKS = 0.7  # a gap that is less than this share of itself in a sweep half as
 class Loop:
     """An outcome against a lever, on the way up and on the way down, over runs.
 
-    `gap` is the difference down - up averaged over the values of the lever, with its interval over `runs`; `area` is
-    the area between both means in the outcome's unit times that of the lever.
+    `gap` is the difference down - up averaged over the values of the lever, with its interval over `runs`.
     """
 
     lever: Floats
@@ -32,7 +31,6 @@ class Loop:
     runs: int
     gap: float
     interval: Interval
-    area: float
 
 
 def loop(lever: Floats, up: Floats, down: Floats) -> Loop:
@@ -48,12 +46,10 @@ def loop(lever: Floats, up: Floats, down: Floats) -> Loop:
     whole = np.isfinite(up).all(axis=1) & np.isfinite(down).all(axis=1)
     if not whole.any():
         raise RefusalError("no_whole_run", runs=len(up))
-    apart = down[whole] - up[whole]
-    means = apart.mean(axis=0)
-    by_run = apart.mean(axis=1)
+    by_run = (down[whole] - up[whole]).mean(axis=1)
     return Loop(
         lever, up[whole].mean(axis=0), down[whole].mean(axis=0), len(up), int(whole.sum()),
-        float(by_run.mean()), mean_interval(by_run), float(np.trapezoid(np.abs(means), lever)),
+        float(by_run.mean()), mean_interval(by_run),
     )  # fmt: skip
 
 

@@ -78,7 +78,7 @@ def test_less_is_better_where_the_outcome_says_so() -> None:
     sheet = filled()
     assert sheet.trade_off is not None
     assert sheet.weighed == ("service", "breaches")
-    assert sheet.trade_off.dominates[0, 1] == 1.0  # tight serves better on average and breaches less
+    assert sheet.trade_off.probability.tolist() == [1.0, 0.0]  # tight serves better on average and breaches less
 
 
 def test_the_rule_is_held_against_the_intervals() -> None:

@@ -32,11 +32,10 @@ def test_memory_is_told_from_slowness() -> None:
     assert verdict(sweep("at once", 100), sweep("at once", 200)) == "no gap"
 
 
-def test_gap_and_area_by_hand() -> None:
+def test_the_gap_by_hand() -> None:
     up, down = np.array([[0.0, 0.0, 0.0], [0.0, 0.2, 0.0]]), np.array([[0.0, 1.0, 0.0], [0.0, 1.2, 0.0]])
     found = loop(np.array([0.0, 0.5, 1.0]), up, down)
     assert found.gap == pytest.approx(1 / 3)
-    assert found.area == pytest.approx(0.5)
     assert (found.planned, found.runs) == (2, 2)
 
 
