@@ -131,7 +131,15 @@ def _order(sheet: AnswerSheet, study: Study, pictures: tuple[Picture, ...], word
     ]  # fmt: skip
     head = [words(f"report.order.{one}") for one in ("outcome", "policy", "probability", "worlds", "regret")]
     blocks: tuple[Table | Picture, ...] = (table(head, "llrrr", rows, words("report.order.note")), *pictures)
-    return Section("order", words("report.order"), (), blocks)
+    return Section("order", words("report.order"), _agreement(sheet, words), blocks)
+
+
+def _agreement(sheet: AnswerSheet, words: Words) -> tuple[str, ...]:
+    """How far the order of policies is the same in all worlds, where there are several."""
+    if sheet.worlds < 2:
+        return ()
+    told = ((words.label(outcome), number(found.ranking.agreement, True)) for outcome, found in sheet.outcomes.items())
+    return (words("report.order.agreement", taus="; ".join(f"{label} {tau}" for label, tau in told)),)
 
 
 def _worlds(sheet: AnswerSheet, study: Study, words: Words) -> list[Section]:
