@@ -60,6 +60,16 @@ def test_a_comparison_is_printed(folder: Path) -> None:
     assert text.endswith(LIMITS)
 
 
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="there is no device that is always full")
+@pytest.mark.parametrize("words", ["--help", "levers --help", "levers"])
+def test_an_output_that_is_full_gets_one_line_and_1(words: str) -> None:
+    with open("/dev/full", "w") as full:
+        result = subprocess.run(
+            [sys.executable, str(ROOT / "run.py"), *words.split()], stdout=full, stderr=subprocess.PIPE, text=True
+        )
+    assert (result.returncode, result.stderr.splitlines()) == (1, ["output: No space left on device."])
+
+
 @pytest.mark.parametrize("width", [80, 100, 120, 150])
 def test_a_narrow_terminal_cuts_no_name_of_an_outcome(
     folder: Path, monkeypatch: pytest.MonkeyPatch, width: int

@@ -47,6 +47,16 @@ class Program(click.Group):
             sys.stdout.reconfigure(errors="backslashreplace")
         return super().main(*args, **kwargs)
 
+    def make_context(self, *args: Any, **kwargs: Any) -> click.Context:
+        """Read the arguments; help that cannot be written ends as any other output does."""
+        try:
+            return super().make_context(*args, **kwargs)
+        except BrokenPipeError:
+            raise
+        except OSError as error:
+            click.echo(_unwritten(error), err=True)
+            raise click.exceptions.Exit(RUN_FAILED) from error
+
     def invoke(self, ctx: click.Context) -> Any:
         """Run a command; what it raises becomes lines on stderr and an exit code, never a traceback.
 
@@ -61,7 +71,7 @@ class Program(click.Group):
         except BrokenPipeError:
             raise
         except OSError as error:
-            click.echo(f"{error.filename or 'output'}: {error.strerror or error}.", err=True)
+            click.echo(_unwritten(error), err=True)
             ctx.exit(RUN_FAILED)
         except ValueError as error:
             messages = _refusal(error)
@@ -69,6 +79,11 @@ class Program(click.Group):
                 raise
             click.echo("\n".join(messages), err=True)
             ctx.exit(REFUSED)
+
+
+def _unwritten(error: OSError) -> str:
+    """What could not be read or written, and why."""
+    return f"{error.filename or 'output'}: {error.strerror or error}."
 
 
 def _refusal(error: ValueError) -> tuple[str, ...] | None:
