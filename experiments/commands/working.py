@@ -52,8 +52,12 @@ def carry_out(
     from experiments.commands.progress import progress
     from experiments.runner.session import hire, work
 
-    with progress(quiet) as shown:
-        done = work(folder, plan, hire(plan.study, workers, cluster), sys.argv, shown, reuse)
+    try:
+        with progress(quiet) as shown:
+            done = work(folder, plan, hire(plan.study, workers, cluster), sys.argv, shown, reuse)
+    except KeyboardInterrupt:  # the second one, which does not wait for the runs in hand
+        _tell_how_to_go_on(folder, "interrupted")
+        raise
     tell(folder, done)
     ctx.exit(exit_code(done))
 
@@ -66,10 +70,15 @@ def tell(folder: Path, done: "Sweep") -> None:
     if done.failed:
         _name_failures(folder)
     if not done.complete or not done.results_sha256:
-        click.echo(f"stopped: {done.reason}. What has ended is kept. To go on:", err=True)
-        click.echo(f"  python run.py resume {shlex.quote(str(folder))}", err=True)
+        _tell_how_to_go_on(folder, done.reason)
     else:
         click.echo(f"results.parquet {done.results_sha256}")
+
+
+def _tell_how_to_go_on(folder: Path, reason: str) -> None:
+    """Say why work stopped, and the command that goes on with it."""
+    click.echo(f"stopped: {reason}. What has ended is kept. To go on:", err=True)
+    click.echo(f"  python run.py resume {shlex.quote(str(folder))}", err=True)
 
 
 def exit_code(done: "Sweep") -> int:

@@ -15,6 +15,7 @@ from pathlib import Path
 
 import psutil
 import pytest
+from command_line import called
 from lean_worker import modules_and_threads
 from pyarrow import parquet
 from small_sweeps import GRID, HEAD, small_plan
@@ -171,6 +172,21 @@ def test_ctrl_c_keeps_what_has_ended_and_says_how_to_go_on(
     assert done <= kept(out) < RUNS
     assert run("resume", out).returncode == 0
     assert results(out) == expected
+
+
+def test_a_second_ctrl_c_says_how_to_go_on_too(study: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def broken_off(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("experiments.runner.session.work", broken_off)
+    out = tmp_path / "out"
+    ended = called("sweep", study, "--out", out, "--quiet")
+    assert ended.exit_code == 130
+    assert ended.stderr.splitlines() == [
+        "stopped: interrupted. What has ended is kept. To go on:",
+        f"  python run.py resume {out}",
+        "interrupted",
+    ]
 
 
 def test_a_job_that_a_scheduler_ends_is_kept_too(study: Path, tmp_path: Path) -> None:
