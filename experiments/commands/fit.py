@@ -6,7 +6,7 @@ from pathlib import Path
 import click
 
 COUNT, MANY = click.IntRange(1, 50_000), click.IntRange(2, 50_000)
-WAVES = (400, 350, 350)
+WAVES = (350, 300, 300)
 
 
 @click.command("fit", short_help="Find the draws of all uncertain parameters that give the fitted facts.")
@@ -34,7 +34,7 @@ WAVES = (400, 350, 350)
 @click.option(
     "--keep",
     type=click.FloatRange(0.001, 1.0),
-    default=0.05,
+    default=0.03,
     show_default=True,
     help="Share of the space that a later wave draws from.",
 )
