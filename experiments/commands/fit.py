@@ -58,7 +58,7 @@ def command(
     seed: int,
     quiet: bool,
 ) -> None:
-    """Screen all uncertain parameters, then go, wave by wave, where the fewest fitted facts are missed.
+    """Screen all uncertain parameters, then go, wave by wave, where load can be borne and fewest facts are missed.
 
     Predicted facts and worlds take no part. Every draw is on the disk as soon as it is evaluated; the same command goes
     on after an interruption or a kill.

@@ -10,18 +10,18 @@ def print_fit(found: Fit) -> None:
     """Print waves, parameters that were identified, ridges and how each claim fares."""
     console = stdout()
     console.print(
-        f"{len(found.accepted)} draws are accepted: load can be borne, at most {found.missed} claims are missed; "
+        f"{len(found.accepted)} draws are accepted, which miss at most {found.missed} claims; "
         f"the medoid is draw {found.medoid}."
     )
     base = found.baseline
     console.print(
-        f"the baseline, {base.draws} times: {base.missed:.1f} claims missed, load borne in {share(base.bearable)}, "
-        f"{share(base.accepted)} accepted"
+        f"the baseline, {base.draws} times: {base.missed:.1f} claims missed, "
+        f"load not missed in {share(base.bearable)}, {share(base.accepted)} accepted"
     )
     for place, wave in enumerate(found.waves, start=1):
         console.print(
             f"wave {place}: {wave.draws} draws from {share(wave.space)} of the space miss {wave.missed:.1f} claims, "
-            f"load borne in {share(wave.bearable)}, {share(wave.accepted)} accepted"
+            f"load not missed in {share(wave.bearable)}, {share(wave.accepted)} accepted"
         )
     told = [one for one in found.parameters if one.identified]
     names = ", ".join(one.name for one in told) or "none"

@@ -32,7 +32,7 @@ def fit_of(folder: Path = FITTED) -> str:
             "### What the accepted set tells of parameters",
             _parameters(found),
             _ridges(found),
-            "### How the fitted facts fare in the accepted set",
+            "### How the fitted facts, and load, fare in the accepted set",
             _claims(found),
         ]
     )
@@ -44,8 +44,8 @@ def _made(found: Mapping[str, Any], manifest: Mapping[str, Any]) -> str:
     sentences = (
         f"{found['evaluated']:,} draws of {found['uncertain']} parameters were held against all fitted facts, each on "
         f"{counties} counties under luck of its own, in {seconds:.1f} processor seconds; {found['failed']} failed.",
-        f"**{found['accepted']} draws are accepted**: mean load can be borne in them, and of the claims that any draw "
-        f"comes near they miss no more than {found['missed']} by three standard deviations or more.",
+        f"**{found['accepted']} draws are accepted**: by three standard deviations they miss no more than "
+        f"{found['missed']} of the claims that any draw comes near, and mean load not at all unless all draws do.",
         f"The set is [accepted.csv](validity/fit/accepted.csv); its medoid is draw {medoid}, in "
         "[fit.json](validity/fit/fit.json).",
         SAME if manifest["model"] == semantics() else CHANGED,
@@ -75,7 +75,7 @@ def _waves(found: Mapping[str, Any]) -> str:
         )
         for name, one in groups.items()
     ]
-    headings = ("how many", "from so much of the space", "claims missed", "mean load", "load bearable", "accepted")
+    headings = ("how many", "from so much of the space", "claims missed", "mean load", "load not missed", "accepted")
     return table(("draws of", *headings), rows)
 
 

@@ -21,7 +21,7 @@ SMALLEST = 1e-9  # standard deviation of what chance has no part in
 
 @dataclass(frozen=True)
 class FittedClaim:
-    """One claim of a fitted fact; `name` is that of the fact and of the claim."""
+    """One claim of a fitted fact, named by both, or that load can be borne."""
 
     name: str
     claim: Claim

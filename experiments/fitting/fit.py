@@ -15,7 +15,7 @@ from experiments.plain import Row
 from experiments.study.variables import Setting
 from experiments.validation.scorecard import wanted_words
 
-WANTED = 200  # draws that an accepted set has at least
+WANTED = 200  # draws that an accepted set has at least, where so many have a load that can be borne
 SHOWN = (0.05, 0.5, 0.95)
 
 
@@ -24,7 +24,8 @@ class Group:
     """Draws of one kind: how much of the space of active parameters they are from, and what came of them.
 
     `missed` is how many of the claims that any draw comes near one of them misses, `load` how much cadres have to do,
-    both in the mean; `bearable` is the share whose load can be borne, `accepted` the share that meets the cut too.
+    both in the mean; `bearable` is the share whose load luck may part from one that can be borne, `accepted` the share
+    that meets the cut too.
     """
 
     draws: int
@@ -81,9 +82,10 @@ def fit(so_far: SoFar) -> Fit:
     distances, of_waves = implausibility(spoken, found, so_far.chance), ended >= groups[1].start
     near = (distances[of_waves] <= RULED_OUT).mean(axis=0)
     missing = (distances > RULED_OUT) & (near > 0)
-    missed, bearable = missing[:, :-1].sum(axis=1), ~missing[:, -1]
-    most = _most_missed(missed[of_waves & bearable])
-    judged = _Judged(ended, missed, found[:, -1], bearable, bearable & (missed <= most))
+    missed, bearable = missing[:, :-1].sum(axis=1), distances[:, -1] <= RULED_OUT
+    asked = ~missing[:, -1]
+    most = _most_missed(missed[of_waves & asked])
+    judged = _Judged(ended, missed, found[:, -1], bearable, asked & (missed <= most))
     chosen = of_waves & judged.accepted
     accepted = tuple(ended[chosen].tolist())
     active = [plan.parameters[place] for place in so_far.active]

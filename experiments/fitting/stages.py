@@ -33,7 +33,7 @@ from experiments.study.variables import DUMMY, Setting
 
 STAGE = 100_000  # numbers of draws that a stage has for itself
 CHANCE, SCREEN, WAVES = 0, 1, 2  # the first stages; waves follow
-WEIGHT = {LOAD: 10.0}  # claims that one counts for where draws are sought: who misses load is not accepted at all
+WEIGHT = {LOAD: 10.0}  # how many claims one counts for where draws are sought: who misses load is not accepted at all
 EDGE = float(np.arcsinh(1.0))  # of the range wanted of a size, as `squashed` gives it
 
 
@@ -43,7 +43,7 @@ class Plan:
 
     `repeats` of the baseline tell chance, `trajectories` the `shortlist` of parameters that matter, the first of the
     `waves` of so many draws the `active` ones among them. Later waves choose these from the share of the space, `keep`,
-    where emulators expect the fewest claims to be missed.
+    where emulators expect the fewest claims to be missed, load counting for several.
     """
 
     parameters: tuple[Range, ...]
@@ -245,7 +245,7 @@ def _promising(so_far: SoFar, wave: int, draws: int) -> Floats:
 
 
 def _expected_misses(emulators: list[tuple[FittedClaim, Emulator]], places: Floats) -> Floats:
-    """How many claims a draw at each place is expected to miss, by what emulators say and by how little they know."""
+    """How many claims, by weight, a draw at each place is expected to miss, by what emulators say and how surely."""
     from scipy.stats import norm
 
     misses = np.zeros(len(places))

@@ -89,6 +89,7 @@ def test_load_is_not_cut_where_no_draw_can_bear_it() -> None:
 
     found = fit(fitted(PLAN, crushed))
     assert found.accepted and {one.name: one.anywhere for one in found.claims}[LOAD] == 0.0
+    assert all(wave.bearable == 0.0 < wave.accepted for wave in found.waves)
 
 
 def test_the_screen_finds_what_matters_and_the_set_says_what_it_does_not_tell(answer: Fit) -> None:
