@@ -93,6 +93,8 @@ def test_a_narrow_terminal_cuts_no_name_of_an_outcome(
         ("simulate", "hysteresis_of_candor", "this is a study, not a scenario. Write: python run.py sweep"),
         ("sweep", "tight_control", "this is a scenario, not a study. Write: python run.py simulate"),
         ("sweep", "own.yaml", "this is a scenario, not a study. Write: python run.py simulate"),
+        ("sweep", "part.yaml", "this is a scenario, not a study. Write: python run.py simulate"),
+        ("calibrate", "own.yaml", "this is a scenario, not a calibration. Write: python run.py simulate"),
         ("simulate", "targets.yaml", "this is a calibration, not a scenario. Write: python run.py calibrate"),
     ],
 )
@@ -101,6 +103,7 @@ def test_a_file_of_another_kind_is_told_by_the_command_that_takes_it(
 ) -> None:
     (folder / "own.yaml").write_text(SMALL.format(title="Own", intensity=0.1), "utf-8")
     (folder / "targets.yaml").write_text("targets: {}\n", "utf-8")
+    (folder / "part.yaml").write_text("levers: {}\n", "utf-8")
     refused = called(command, file)
     assert (refused.exit_code, len(refused.stderr.splitlines())) == (2, 1)
     assert says in refused.stderr

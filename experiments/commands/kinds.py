@@ -1,12 +1,13 @@
 """What a file is meant as: a file of another kind is told by the command that takes it, not by all it lacks."""
 
 import shlex
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import TypeVar
 
 T = TypeVar("T")
 
+OF_SCENARIOS = ("extends", "levers", "world", "population", "interventions")
 COMMANDS = {"scenario": "simulate", "study": "sweep", "calibration": "calibrate"}
 
 
@@ -38,4 +39,4 @@ def _meant(file: str) -> str | None:
     if file in scenario_names():
         return "scenario"
     content = read_yaml(Path(file), file).content
-    return "scenario" if isinstance(content, dict) and "extends" in content else None
+    return "scenario" if isinstance(content, Mapping) and not content.keys().isdisjoint(OF_SCENARIOS) else None

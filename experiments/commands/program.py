@@ -54,7 +54,7 @@ class Program(click.Group):
         except BrokenPipeError:
             raise
         except OSError as error:
-            click.echo(_unwritten(error), err=True)
+            click.echo(_what_failed(error), err=True)
             raise click.exceptions.Exit(RUN_FAILED) from error
 
     def invoke(self, ctx: click.Context) -> Any:
@@ -71,7 +71,7 @@ class Program(click.Group):
         except BrokenPipeError:
             raise
         except OSError as error:
-            click.echo(_unwritten(error), err=True)
+            click.echo(_what_failed(error), err=True)
             ctx.exit(RUN_FAILED)
         except ValueError as error:
             messages = _refusal(error)
@@ -81,7 +81,7 @@ class Program(click.Group):
             ctx.exit(REFUSED)
 
 
-def _unwritten(error: OSError) -> str:
+def _what_failed(error: OSError) -> str:
     """What could not be read or written, and why."""
     return f"{error.filename or 'output'}: {error.strerror or error}."
 
