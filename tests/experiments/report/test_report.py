@@ -139,6 +139,14 @@ def test_a_report_has_everything_in_it(contrast: Results) -> None:
     assert "python run.py sweep tried" in page.text["data"]
 
 
+def test_a_report_says_how_far_worlds_agree_on_the_order(contrast: Results) -> None:
+    sheet = findings(contrast).sheet
+    assert sheet is not None and sheet.worlds > 1
+    told = Page(report(contrast, "en").html).text["order"]
+    for outcome, found in sheet.outcomes.items():
+        assert f"{words('en').label(outcome)} {number(found.ranking.agreement, True)}" in told
+
+
 def test_numbers_are_those_of_the_analysis(contrast: Results) -> None:
     page = Page(report(contrast, "en").html)
     sheet = findings(contrast).sheet
