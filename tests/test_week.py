@@ -20,6 +20,7 @@ from sim.compiled import interpreted
 from sim.organisation import OrganisationSpec
 from sim.rules import accountability, answer, control
 from sim.rules.load import worth
+from sim.rules.work import BOOK
 from sim.run_state import RunState
 from sim.scenario_files import load_scenario, scenario_names
 from sim.series import EventLog, Ledger, Series, Tally, TierSeries, TownshipYears
@@ -27,7 +28,7 @@ from sim.simulate import Run, simulate, week_engine
 from sim.state import SLOTS, Cadres, Directives, Offices, Tasks, Trailing, columns, faults
 from sim.week import run_weeks
 from sim.week.approach import choose_approaches
-from sim.week.assignment import issue_directives, receive_tasks
+from sim.week.assignment import ITEM_OF_WEEK, issue_directives, receive_tasks
 from sim.week.control import exert_control
 from sim.week.load import carry_load
 from sim.week.shocks import strike_shocks
@@ -135,6 +136,19 @@ def test_work_on_tasks_takes_the_hours_that_are_there() -> None:
     done = (state.tasks.hours_done - before).reshape(-1, SLOTS).sum(axis=1)
     assert done.sum() > 0
     assert (done <= there + 1e-9).all()
+
+
+@pytest.mark.parametrize(("hours", "given"), [(15.0, [0, 5, 10]), (30.0, [10, 10, 10]), (60.0, [10, 10, 10])])
+def test_a_short_week_goes_to_what_is_due_first_and_of_these_to_the_older(hours: float, given: list[float]) -> None:
+    week, state = 20, begin(small("baseline"), Request(seed=9))
+    last, tasks = state.tree.first_township + state.tree.townships, state.tasks
+    for k, (due, issued) in enumerate([(week + 1, 18), (week + 1, 17), (week, 19)]):
+        tasks.item[k], tasks.due[k], tasks.amended[k] = (issued + 1) * ITEM_OF_WEEK, due, 1
+        tasks.approach[k], tasks.hours_needed[k], tasks.attainable[k], tasks.obstacle_at[k] = BOOK, 10.0, 1.0, 2.0
+    state.cadres.task_hours[0] = hours
+    interpreted(do_work)(state, week, state.tree.first_township, last)
+    assert tasks.hours_done[:3].tolist() == given
+    assert not tasks.hours_done[3:].any()
 
 
 def test_every_task_closes_exactly_once(finished: Run) -> None:

@@ -69,8 +69,9 @@ def freshness(burnout: float, burnout_cost: float) -> float:
 def worth(overtime: float, load: Load) -> float:
     """Hours of a rested cadre that so much overtime is worth: who works on and on tires, and in the end adds nothing.
 
-    Eq. 4.6: min(x, H_f) + t - t^2 / (2 H_y), t = min(H_y, max(0, x - H_f))           [C17]
-    After output and hours of munition workers: Pencavel (2014), IZA Discussion Paper 8129 (Economic Journal 125).
+    Eq. 4.6: min(x, H_f) + t - t^2 / (2 H_y), t = min(H_y, max(0, x - H_f))           [S11]
+    After munition workers, whose output went with hours up to some 49 a week (H + H_f) and rose no more after some 63
+    (H + H_f + H_y): Pencavel (2014), IZA Discussion Paper 8129, to be confirmed: read of, not read.
     Holds: in [0, overtime]; rises with overtime; overtime where overtime <= load.rested_overtime.
 
     >>> worth(16.0, Given(rested_overtime=8.0, tiring_hours=16.0))
@@ -100,7 +101,7 @@ def overtime(demanded: float, freshness: float, load: Load) -> float:
 
 
 def load_share(demanded: float, load: Load) -> float:
-    """Hours demanded over the most that can be worked; above 1 something stays undone.
+    """Hours demanded over what the longest week of a rested cadre is worth; above 1 something stays undone.
 
     Eq. 4.8: demanded / (H + what H_o is worth by Eq. 4.6)                            [S12]
     Holds: in [0, inf]; rises with demanded.

@@ -94,7 +94,7 @@ def promotion_weight(reported: float, usual: float, merit: float, luck: float, p
     """Weight in the tournament: results over the usual ones, sharpened, mixed with what has nothing to do with them.
 
     Eq. 13.7: U_m ((reported + 1) / (usual + 1))^w_ps + (1 - U_m) (2 luck)^w_ps       [C14, C38]
-    `usual` = mean results in the township, which makes both parts about 1.
+    `usual` = mean results over all seats of the township: both parts are 1 for usual results and a luck of one half.
     Holds: in [0, inf]; rises with reported, luck; falls with usual; monotone in merit.
 
     >>> world = Given(promotion_spread=2.0)

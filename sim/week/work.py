@@ -97,7 +97,7 @@ def _asked_before(state: RunState, i: int, place: int, slot: int) -> float:
 
 
 def _advance(state: RunState, first: int, last: int) -> None:
-    """Work on every task of these seats; real work that gets all it needs is finished exactly, whatever was rounded."""
+    """Work on every task of these seats; real work that gets all it needs is finished."""
     tasks, desk = state.tasks, state.desk
     for slot in range((last - first) * SLOTS):
         k = first * SLOTS + slot

@@ -80,9 +80,9 @@ def test_without_merit_results_win_no_post() -> None:
 
 
 def test_merit_and_favour_weigh_alike_however_much_everybody_does() -> None:
-    half = PEOPLE._replace(promotion_spread=2.0)
+    squared = PEOPLE._replace(promotion_spread=2.0)
     for usual in (0.0, 5.0, 50.0):
-        assert promotion_weight(usual, usual, 1.0, 0.5, half) == promotion_weight(usual, usual, 0.0, 0.5, half)
+        assert promotion_weight(usual, usual, 1.0, 0.5, squared) == promotion_weight(usual, usual, 0.0, 0.5, squared)
 
 
 def test_as_many_posts_are_won_as_declared() -> None:
