@@ -90,7 +90,8 @@ def hours_given(asked: float, before: float, hours: float) -> float:
     Eq. 6.7: min(asked, max(0, hours - before))                                       [S12]
     `before` = hours asked for by tasks due earlier, or together with it and older. Earliest due date first keeps the
     worst delay small: Jackson (1955), Management Sciences Research Project, Research Report 43, Los Angeles.
-    Holds: in [0, asked]; rises with asked, hours; falls with before; asked where asked <= hours, before = 0.
+    Holds: in [0, asked]; rises with asked, hours; falls with before; asked where hours = before + asked;
+    0 where hours = before.
 
     >>> hours_given(asked=8.0, before=6.0, hours=10.0)
     4.0
