@@ -52,5 +52,4 @@ def test_what_loosening_all_at_once_does_through_beliefs_is_little() -> None:
 @pytest.mark.parametrize("ask", [bad_apples, good_faith, routine], ids=lambda ask: ask.__name__)
 def test_few_pairs_tell_the_plainest_worlds(ask: object) -> None:
     margins = ask(Bench(default_draw(), pairs=3, weeks=104))  # type: ignore[operator]
-    missed = {name for names in MISSED.values() for name in names}
-    assert min(float(found.mean()) for name, found in margins.items() if name not in missed) > 0
+    assert min(float(found.mean()) for found in margins.values()) > 0
