@@ -1,7 +1,8 @@
 """The program: commands found by name when they are called, and every way in which a command can end."""
 
 import sys
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from importlib import import_module
 from io import TextIOWrapper
 from typing import Any
@@ -49,13 +50,8 @@ class Program(click.Group):
 
     def make_context(self, *args: Any, **kwargs: Any) -> click.Context:
         """Read the arguments; help that cannot be written ends as any other output does."""
-        try:
+        with _in_one_line():
             return super().make_context(*args, **kwargs)
-        except BrokenPipeError:
-            raise
-        except OSError as error:
-            click.echo(_what_failed(error), err=True)
-            raise click.exceptions.Exit(RUN_FAILED) from error
 
     def invoke(self, ctx: click.Context) -> Any:
         """Run a command; what it raises becomes lines on stderr and an exit code, never a traceback.
@@ -64,15 +60,11 @@ class Program(click.Group):
         that is full or a pipe that is closed gives 1.
         """
         try:
-            return super().invoke(ctx)
+            with _in_one_line():
+                return super().invoke(ctx)
         except KeyboardInterrupt:
             click.echo("interrupted", err=True)
             ctx.exit(INTERRUPTED)
-        except BrokenPipeError:
-            raise
-        except OSError as error:
-            click.echo(_what_failed(error), err=True)
-            ctx.exit(RUN_FAILED)
         except ValueError as error:
             messages = _refusal(error)
             if messages is None:
@@ -81,9 +73,16 @@ class Program(click.Group):
             ctx.exit(REFUSED)
 
 
-def _what_failed(error: OSError) -> str:
-    """What could not be read or written, and why."""
-    return f"{error.filename or 'output'}: {error.strerror or error}."
+@contextmanager
+def _in_one_line() -> Iterator[None]:
+    """Say in a line what could not be read or written, and end with 1; a pipe that is closed is left to click."""
+    try:
+        yield
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        click.echo(f"{error.filename or 'output'}: {error.strerror or error}.", err=True)
+        raise click.exceptions.Exit(RUN_FAILED) from error
 
 
 def _refusal(error: ValueError) -> tuple[str, ...] | None:
