@@ -75,25 +75,27 @@ def _share_out(state: RunState, i: int, place: int) -> None:
     for slot in range(place * SLOTS, (place + 1) * SLOTS):
         asked += desk.asked[slot]
     if asked > hours:
-        for slot in range(SLOTS):
-            at = place * SLOTS + slot
-            desk.spent[at] = work.hours_given(desk.asked[at], _asked_before(state, i, place, slot), hours)
+        _serve_in_turn(state, i, place, hours)
         return
     met = hours / asked if asked > 0.0 else 0.0
     for slot in range(place * SLOTS, (place + 1) * SLOTS):
         desk.spent[slot] = desk.asked[slot] * met
 
 
-def _asked_before(state: RunState, i: int, place: int, slot: int) -> float:
-    """Hours asked for by the tasks that are due before this one; of those due together the older comes first."""
-    tasks, own = state.tasks, i * SLOTS + slot
-    before = 0.0
+def _serve_in_turn(state: RunState, i: int, place: int, hours: float) -> None:
+    """Give the hours of a short week to what is due first; of tasks due together the older comes first."""
+    tasks, desk = state.tasks, state.desk
+    for slot in range(place * SLOTS, (place + 1) * SLOTS):
+        desk.spent[slot] = 0.0
     for other in range(SLOTS):
-        k = i * SLOTS + other
-        earlier = tasks.due[k] < tasks.due[own]
-        older = tasks.due[k] == tasks.due[own] and tasks.item[k] < tasks.item[own]
-        before += state.desk.asked[place * SLOTS + other] if earlier or older else 0.0
-    return before
+        due, item = tasks.due[i * SLOTS + other], tasks.item[i * SLOTS + other]
+        asked = desk.asked[place * SLOTS + other]
+        for slot in range(SLOTS):
+            k = i * SLOTS + slot
+            before = item < tasks.item[k] if due == tasks.due[k] else due < tasks.due[k]
+            desk.spent[place * SLOTS + slot] += asked if before else 0.0
+    for slot in range(place * SLOTS, (place + 1) * SLOTS):
+        desk.spent[slot] = work.hours_given(desk.asked[slot], desk.spent[slot], hours)
 
 
 def _advance(state: RunState, first: int, last: int) -> None:
