@@ -12,7 +12,20 @@ from sim.population import draw_assistance, draw_cadre, draw_superior
 from sim.run_state import Calendar, Luck, RunState
 from sim.scenario import Scenario
 from sim.series import EventLog, Ledger, Series, Tally, TownshipYears, empty_record, empty_tiers
-from sim.state import RING, SLOTS, YEAR, Cadres, Desk, Directives, Offices, Tasks, Trailing, empty
+from sim.state import (
+    CASES,
+    RING,
+    SLOTS,
+    YEAR,
+    Cadres,
+    Cases,
+    Desk,
+    Directives,
+    Offices,
+    Tasks,
+    Trailing,
+    empty,
+)
 
 
 class Forced(NamedTuple):
@@ -64,6 +77,7 @@ def begin(scenario: Scenario, request: Request) -> RunState:
         cadres=empty(Cadres, tree.cadres),
         tasks=empty(Tasks, tree.cadres * SLOTS),
         desk=empty(Desk, tree.cadres * SLOTS),
+        cases=empty(Cases, CASES),
         directives=empty(Directives, tree.offices * tree.departments)._replace(
             amendment=np.zeros(tree.offices * tree.departments * RING, np.int8)
         ),

@@ -8,7 +8,7 @@ from sim.parameters.levers import Levers
 from sim.parameters.population import Cadres as CadrePopulation
 from sim.parameters.world import World
 from sim.series import EventLog, Ledger, Series, Tally, TierSeries, TownshipYears
-from sim.state import Cadres, Desk, Directives, Offices, Tasks, Trailing
+from sim.state import Cadres, Cases, Desk, Directives, Offices, Tasks, Trailing
 
 OFFICE_ADDRESS = 1 << 28  # offices are addressed above all seats
 TIER_BITS = 8  # item of a draw that is made once at each tier: item * TIER_BITS + tier
@@ -53,6 +53,7 @@ class RunState(NamedTuple):
     cadres: Cadres
     tasks: Tasks
     desk: Desk
+    cases: Cases
     directives: Directives
     trailing: Trailing
     series: Series

@@ -17,6 +17,7 @@ Integers = NDArray[np.int32]
 
 SLOTS = 8  # tasks a cadre can hold at once
 TILE = 16  # townships that go through a group of steps together, so that their rows stay in the cache
+CASES = 128  # tasks that are weighed together, so that what is weighed stays in the cache
 RING = 64  # weeks for which a directive can be amended; no task lives longer
 YEAR = 52
 
@@ -79,6 +80,7 @@ class Offices(NamedTuple):
     upward_seen: Annotated[Floats, amount("hours per cadre-week", "upward-facing hours last week, displaced apart")]
     scrutiny: Annotated[Floats, amount("visits per week", "recent visits")]
     know_how: Annotated[Floats, share("what helpful visitors and groups have brought")]
+    coordination: Annotated[Floats, amount("chance", "what it, meetings and documents add to success here")]
     assistance: Annotated[Bytes, number("kind", "standing assistance group: 1 useful, 0 useless, -1 harmful")]
     # shocks
     emergency: Annotated[Floats, share("strength of an epidemic or local disaster")]
@@ -138,7 +140,6 @@ class Cadres(NamedTuple):
     burnout: Annotated[Floats, share("burnout")]
     gaming: Annotated[Floats, share("skill in gaming")]
     control_met: Annotated[Floats, amount("ratio", "mean tightness of all superiors above", 2.0)]
-    care: Annotated[Floats, share("carefulness")]
     contact_sought: Annotated[Floats, share("field contact sought, of full contact")]
     contact: Annotated[Floats, share("field contact for which there were hours this week")]
     results: Annotated[Floats, amount("results", "reported results that promotion looks at")]
@@ -219,6 +220,19 @@ class Desk(NamedTuple):
     asked: Annotated[Floats, amount("hours", "hours asked for this week")]
     spent: Annotated[Floats, amount("hours", "hours worked this week")]
     marked: Annotated[Bytes, share("the step at hand has something to do with it")]
+
+
+class Cases(NamedTuple):
+    """The tasks that are decided about together, and what is weighed of each: written anew for every few of them."""
+
+    task: Annotated[Integers, amount("row", "row of the task")]
+    care: Annotated[Floats, share("carefulness")]
+    own: Annotated[Floats, share("chance of success by initiative")]
+    book: Annotated[Floats, share("chance of success by the book")]
+    real: Annotated[Floats, share("chance of real work")]
+    initiative: Annotated[Floats, share("chance of initiative, if real")]
+    paper: Annotated[Floats, share("chance of paper, if not real")]
+    chance: Annotated[Floats, share("chance of the one thing that is asked")]
 
 
 class Directives(NamedTuple):

@@ -42,10 +42,8 @@ def substance_found(depth: float, verifiability: float, effective: float, visits
     ...                                                             reach_verifiable=1.0)), 12)
     0.75
     """
-    if effective <= 0.0:
-        return 0.0
     once = min(1.0, depth * visits.look * (visits.reach_base + visits.reach_verifiable * verifiability))
-    return 1.0 - power(1.0 - once, effective) if once < 1.0 else 1.0
+    return 1.0 - power(1.0 - once, effective)
 
 
 def desk_found(checks: float, verifiability: float) -> float:

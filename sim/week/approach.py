@@ -8,23 +8,26 @@ from sim.rules.assignment import HAZARDOUS
 from sim.run_state import HOLDER_BITS, RunState, draw
 from sim.state import SLOTS
 from sim.week.control import realised_intensity
-from sim.week.seats import any_marked, seats_of
+from sim.week.seats import list_marked, seats_of
 
 
 def choose_approaches(state: RunState, week: int, first_township: int, last_township: int) -> None:
     """Let every cadre of these townships decide about new tasks, then about field contact."""
-    tree = state.tree
-    start, end = seats_of(tree, first_township, last_township)
-    _mark_undecided(state, start, end)
+    first, last = seats_of(state.tree, first_township, last_township)
     for township in range(first_township, last_township):
-        together = _coordination(state, week, township)
-        first = tree.first_cadre[township]
-        for i in range(first, first + tree.cadre_count[township]):
-            if any_marked(state, i - start):
-                _decide_all(state, week, i, i - start, together)
-            if state.cadres.load[i] > state.world.choice.breaking_load:
-                _let_fall(state, week, i, _situation(state, week, i))
-    for i in range(start, end):
+        state.offices.coordination[township] = _coordination(state, week, township)
+    _mark_undecided(state, first, last)
+    slot, slots = 0, (last - first) * SLOTS
+    while slot < slots:
+        count, slot = list_marked(state, first, slot, slots)
+        for n in range(count):
+            _weigh(state, week, n)
+        for n in range(count):
+            _decide(state, week, n)
+    for i in range(first, last):
+        if state.cadres.load[i] > state.world.choice.breaking_load:
+            _let_fall(state, week, i, _situation(state, week, i))
+    for i in range(first, last):
         state.cadres.contact_sought[i] = approach.contact_share(
             _felt_motivation(state, i),
             state.levers.support.trip_subsidy[week],
@@ -41,18 +44,9 @@ def _mark_undecided(state: RunState, first: int, last: int) -> None:
         state.desk.marked[slot] = 1 if item != 0 and chosen == 0 else 0
 
 
-def _decide_all(state: RunState, week: int, i: int, place: int, together: float) -> None:
-    """Decide about each new task of a cadre."""
-    now, authority = _situation(state, week, i), authority_of(state, week, i)
-    state.cadres.care[i] = approach.care(now.motivation, now.blame, now.reward, state.world.success)
-    for slot in range(SLOTS):
-        if state.desk.marked[place * SLOTS + slot] == 1:
-            _decide(state, week, i, i * SLOTS + slot, now, authority, together)
-
-
 def authority_of(state: RunState, week: int, i: int) -> float:
     """Share of decisions a cadre may take; a village agent has duties and no authority."""
-    return 0.0 if state.tree.village_agent[i] else state.levers.delegation.authority[week]
+    return state.levers.delegation.authority[week] * (1.0 - state.tree.village_agent[i])
 
 
 def _coordination(state: RunState, week: int, township: int) -> float:
@@ -96,43 +90,62 @@ def _threat(state: RunState, week: int, i: int) -> float:
     return approach.threat(realised_intensity(state, week, i), severity, state.world.choice)
 
 
-def _decide(state: RunState, week: int, i: int, k: int, now: Situation, authority: float, together: float) -> None:
-    """Choose one of four approaches by nested draws and learn how far it can reach."""
-    tasks, world, levers, cadres = state.tasks, state.world, state.levers, state.cadres
-    own = work.with_means(
-        work.initiative_success(cadres.ability[i], authority, together, cadres.care[i], world.success),
-        tasks.matched[k] == 1,
-        world.success,
-    )
-    book = work.with_means(
-        work.book_success(tasks.fit[k], cadres.ability[i], together, cadres.care[i], world.success),
-        tasks.matched[k] == 1,
-        world.success,
-    )
-    tempted = approach.temptation(cadres.integrity[i], now.found_out, realised_intensity(state, week, i))
-    room = approach.room_for_gain(
-        authority,
-        levers.accountability.red_line_clarity[week],
-        levers.accountability.red_line_detection[week] * world.judgement.red_line_custom,
-        world.choice,
-    )
+def _weigh(state: RunState, week: int, n: int) -> None:
+    """Work out how far each way of taking on a task is expected to reach, and how likely it is taken."""
+    tasks, world, cadres, cases = state.tasks, state.world, state.cadres, state.cases
+    k = cases.task[n]
+    i = k // SLOTS
+    now, authority, matched = _situation(state, week, i), authority_of(state, week, i), tasks.matched[k] == 1
+    together = state.offices.coordination[state.tree.office_of_cadre[i]]
+    care = approach.care(now.motivation, now.blame, now.reward, world.success)
+    own = work.initiative_success(cadres.ability[i], authority, together, care, world.success)
+    own = work.with_means(own, matched, world.success)
+    book = work.book_success(tasks.fit[k], cadres.ability[i], together, care, world.success)
+    book = work.with_means(book, matched, world.success)
+    rent = _temptation(state, week, i) * _room_for_gain(state, week, i)
     real, initiative, paper = approach.approach_chances(
-        approach.initiative_utility(own, levers.accountability.rigidity[week], tempted * room, now, world.choice),
+        approach.initiative_utility(own, state.levers.accountability.rigidity[week], rent, now, world.choice),
         approach.book_utility(book, world.judgement.book_shield, now, world.choice),
         _paper_utility(state, week, k, now),
         approach.neglect_utility(now, world.choice),
         world.choice,
     )
-    initiative = initiative if tasks.discretion[k] else 0.0
+    cases.care[n] = care
+    cases.own[n] = own
+    cases.book[n] = book
+    cases.real[n] = real
+    cases.initiative[n] = initiative if tasks.discretion[k] else 0.0
+    cases.paper[n] = paper
+
+
+def _temptation(state: RunState, week: int, i: int) -> float:
+    """How much private gain draws this cadre."""
+    cadres = state.cadres
+    return approach.temptation(cadres.integrity[i], cadres.found_out[i], realised_intensity(state, week, i))
+
+
+def _room_for_gain(state: RunState, week: int, i: int) -> float:
+    """Room for private gain that this cadre's authority opens."""
+    lever, world = state.levers.accountability, state.world
+    detection = lever.red_line_detection[week] * world.judgement.red_line_custom
+    return approach.room_for_gain(
+        authority_of(state, week, i), lever.red_line_clarity[week], detection, world.choice
+    )
+
+
+def _decide(state: RunState, week: int, n: int) -> None:
+    """Choose one of four approaches by nested draws and learn how far it can reach."""
+    tasks, cases = state.tasks, state.cases
+    k = cases.task[n]
+    i = k // SLOTS
+    real, initiative, paper = cases.real[n], cases.initiative[n], cases.paper[n]
     chosen = _drawn_approach(state, i, k, real, initiative, paper)
-    if chosen == work.INITIATIVE:
-        _work_on(state, i, k, own, world.success.initiative_spread, tempted, room)
-    elif chosen == work.BOOK:
-        _work_on(state, i, k, book, world.success.book_spread, tempted, 0.0)
+    if chosen == work.INITIATIVE or chosen == work.BOOK:
+        _work_on(state, week, n, chosen == work.INITIATIVE)
     tasks.approach[k] = chosen
-    tasks.care[k] = cadres.care[i]
+    tasks.care[k] = cases.care[n]
     _count_approach(state, week, i, k, chosen)
-    note(state.log, week, APPROACH, i, -1, tasks.item[k], chosen, real, initiative, paper, cadres.load[i])
+    note(state.log, week, APPROACH, i, -1, tasks.item[k], chosen, real, initiative, paper, state.cadres.load[i])
 
 
 def _paper_utility(state: RunState, week: int, k: int, now: Situation) -> float:
@@ -152,13 +165,17 @@ def _drawn_approach(state: RunState, i: int, k: int, real: float, initiative: fl
     return work.PAPER if on_paper else work.NEGLECT
 
 
-def _work_on(state: RunState, i: int, k: int, chance: float, spread: float, tempted: float, room: float) -> None:
+def _work_on(state: RunState, week: int, n: int, by_initiative: bool) -> None:
     """Begin real work on a task: how far this way can reach, and whether the red line is crossed."""
-    tasks, holder = state.tasks, HOLDER_BITS * state.cadres.holder[i]
-    luck = draw(state.luck, 0, i, ATTAINABLE + holder, tasks.item[k])
-    tasks.attainable[k] = work.attainable(chance, luck, spread)
-    crossing = accountability.breach_chance(tempted, room, state.world.judgement)
-    tasks.breach[k] = 1 if draw(state.luck, 0, i, BREACH + holder, tasks.item[k]) < crossing else 0
+    tasks, cases, world, k = state.tasks, state.cases, state.world, state.cases.task[n]
+    i = k // SLOTS
+    holder, item = HOLDER_BITS * state.cadres.holder[i], tasks.item[k]
+    chance = cases.own[n] if by_initiative else cases.book[n]
+    spread = world.success.initiative_spread if by_initiative else world.success.book_spread
+    room = _room_for_gain(state, week, i) if by_initiative else 0.0
+    tasks.attainable[k] = work.attainable(chance, draw(state.luck, 0, i, ATTAINABLE + holder, item), spread)
+    crossing = accountability.breach_chance(_temptation(state, week, i), room, world.judgement)
+    tasks.breach[k] = 1 if draw(state.luck, 0, i, BREACH + holder, item) < crossing else 0
 
 
 def _count_approach(state: RunState, week: int, i: int, k: int, chosen: int) -> None:

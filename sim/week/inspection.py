@@ -8,41 +8,46 @@ from sim.rules.work import BOOK, INITIATIVE
 from sim.run_state import RunState, draw
 from sim.state import SLOTS
 from sim.week.reporting import reach_media
-from sim.week.seats import any_marked, seats_of
+from sim.week.seats import list_marked, seats_of
 
 ROUNDING = 1e-9  # far more than a chance can be off by rounding
 
 
 def be_visited(state: RunState, week: int, first_township: int, last_township: int) -> None:
     """Let this week's visitors look at what each cadre has in hand, and old paper come to light."""
-    tree, offices = state.tree, state.offices
-    start, end = seats_of(tree, first_township, last_township)
+    start, end = seats_of(state.tree, first_township, last_township)
     for i in range(start, end):
         luck = draw(state.luck, week, i, SURFACE, 0)
         state.cadres.surfacing[i] = 1 if luck < _surfacing_chance(state, i) else 0
     for township in range(first_township, last_township):
-        effective = inspection.effective_visits(offices.visits[township], state.world.visits)
-        first, count = tree.first_cadre[township], tree.cadre_count[township]
-        if effective > 0.0:
-            _mark_noticed(state, week, first, count, effective)
-        for i in range(first, first + count):
-            if effective > 0.0 and any_marked(state, i - first):
-                for k in range(i * SLOTS, (i + 1) * SLOTS):
-                    if state.desk.marked[k - first * SLOTS] == 1:
-                        _look_for_substance(state, week, township, i, k, effective)
-                        _look_for_traces(state, week, township, i, k, effective)
-            if state.cadres.surfacing[i] == 1:
-                _surface(state, week, township, i)
+        _mark_noticed(state, week, start, township)
+    slot, slots = 0, (end - start) * SLOTS
+    while slot < slots:
+        count, slot = list_marked(state, start, slot, slots)
+        for n in range(count):
+            _weigh_look(state, week, n)
+        for n in range(count):
+            _look_for_substance(state, week, n)
+            _look_for_traces(state, week, state.cases.task[n])
+    for i in range(start, end):
+        if state.cadres.surfacing[i] == 1:
+            _surface(state, week, i)
 
 
-def _mark_noticed(state: RunState, week: int, first: int, count: int, effective: float) -> None:
+def _mark_noticed(state: RunState, week: int, start: int, township: int) -> None:
     """Mark the tasks of a township in which luck may let visitors notice something.
 
     Most luck is beyond the bound already, and the power in the chance itself need not be taken.
     """
-    tasks, depth = state.tasks, state.levers.inspection.depth[week]
-    for slot in range(count * SLOTS):
-        k = first * SLOTS + slot
+    tasks, tree, depth = state.tasks, state.tree, state.levers.inspection.depth[week]
+    effective = _effective_visits(state, township)
+    first, count = tree.first_cadre[township], tree.cadre_count[township]
+    if effective <= 0.0:
+        for slot in range((first - start) * SLOTS, (first - start + count) * SLOTS):
+            state.desk.marked[slot] = 0
+        return
+    for slot in range((first - start) * SLOTS, (first - start + count) * SLOTS):
+        k = start * SLOTS + slot
         item, approach, verifiability = tasks.item[k], tasks.approach[k], tasks.verifiability[k]
         noticed = 0
         if approach != 0:
@@ -53,24 +58,34 @@ def _mark_noticed(state: RunState, week: int, first: int, count: int, effective:
         state.desk.marked[slot] = noticed
 
 
-def _look_for_substance(state: RunState, week: int, township: int, i: int, k: int, effective: float) -> None:
-    """A task is looked at by chance; if there is nothing behind it, that is a finding."""
-    tasks, levers, world = state.tasks, state.levers, state.world
-    item = tasks.item[k]
-    seen = inspection.substance_found(levers.inspection.depth[week], tasks.verifiability[k], effective, world.visits)
-    seen = inspection.softened(
-        seen,
-        state.offices.visitor_openness[township],
-        levers.inspection.hosting_ban[week],
-        levers.inspection.notice[week],
-        world.visits,
+def _effective_visits(state: RunState, township: int) -> float:
+    """As how many visits that see each something new this week's visits to a township count."""
+    return inspection.effective_visits(state.offices.visits[township], state.world.visits)
+
+
+def _weigh_look(state: RunState, week: int, n: int) -> None:
+    """Work out the chance that visitors look behind a task."""
+    lever, world, k = state.levers.inspection, state.world, state.cases.task[n]
+    township = state.tree.office_of_cadre[k // SLOTS]
+    seen = inspection.substance_found(
+        lever.depth[week], state.tasks.verifiability[k], _effective_visits(state, township), world.visits
     )
-    seen = people.covered(seen, state.cadres.gaming[i], world.people)
+    openness = state.offices.visitor_openness[township]
+    seen = inspection.softened(seen, openness, lever.hosting_ban[week], lever.notice[week], world.visits)
+    state.cases.chance[n] = people.covered(seen, state.cadres.gaming[k // SLOTS], world.people)
+
+
+def _look_for_substance(state: RunState, week: int, n: int) -> None:
+    """A task is looked at by chance; if there is nothing behind it, that is a finding."""
+    tasks, k, seen = state.tasks, state.cases.task[n], state.cases.chance[n]
+    i, item = k // SLOTS, tasks.item[k]
     if draw(state.luck, week, i, LOOK, item) < seen:
         tasks.looked[k] = 1
         if tasks.approach[k] != INITIATIVE and tasks.approach[k] != BOOK and tasks.found[k] == 0:
+            township = state.tree.office_of_cadre[i]
             tasks.found[k] = 1
             state.offices.found[township] += 1.0
+            effective = _effective_visits(state, township)
             note(state.log, week, VISIT, i, township, item, NO_SUBSTANCE, seen, effective, 0.0, 0.0)
 
 
@@ -80,9 +95,11 @@ def most_found(depth: float, verifiability: float, effective: float, visits: Vis
     return effective * once + ROUNDING
 
 
-def _look_for_traces(state: RunState, week: int, township: int, i: int, k: int, effective: float) -> None:
+def _look_for_traces(state: RunState, week: int, k: int) -> None:
     """Gaps in the traces of a task are a finding too."""
-    tasks = state.tasks
+    tasks, i = state.tasks, k // SLOTS
+    township = state.tree.office_of_cadre[i]
+    effective = _effective_visits(state, township)
     chance = _gap_chance(state, week, tasks.approach[k], effective)
     if draw(state.luck, week, i, GAP, tasks.item[k]) < chance:
         state.cadres.faults[i] += 1
@@ -100,9 +117,9 @@ def _surfacing_chance(state: RunState, i: int) -> float:
     return shocks.weekly_chance(state.world.visits.citizens_reveal * state.cadres.hidden_paper[i])
 
 
-def _surface(state: RunState, week: int, township: int, i: int) -> None:
+def _surface(state: RunState, week: int, i: int) -> None:
     """Old paper comes to light, and may reach the media."""
-    cadres = state.cadres
+    cadres, township = state.cadres, state.tree.office_of_cadre[i]
     chance, hidden = _surfacing_chance(state, i), cadres.hidden_paper[i]
     cadres.hidden_paper[i] = max(0.0, hidden - 1.0)
     cadres.deceptions[i] += 1

@@ -2,13 +2,13 @@
 
 from sim.events import REPORT, note
 from sim.purposes import ADMIT, DESK, MEDIA, REVEAL
-from sim.rules import approach, inspection, reporting
+from sim.rules import approach, inspection, reporting, work
 from sim.rules.reporting import ADMITTED, DONE, DROPPED, INFLATED, ON_PAPER
 from sim.rules.work import NEGLECT, PAPER
 from sim.run_state import HOLDER_BITS, RunState, draw
 from sim.state import SLOTS, YEAR
 from sim.week.control import realised_intensity
-from sim.week.seats import any_marked, seats_of
+from sim.week.seats import list_marked, seats_of
 from sim.week.work import real_progress
 
 HALF = 0.5  # real progress from which a false report is inflation, below which it is paper
@@ -17,16 +17,16 @@ HALF = 0.5  # real progress from which a false report is inflation, below which 
 def close_tasks(state: RunState, week: int, first_township: int, last_township: int) -> None:
     """Close every task whose deadline is this week."""
     first, last = seats_of(state.tree, first_township, last_township)
-    _mark_due(state, week, first, last)
     for i in range(first, last):
-        closures, reliable = 0, 0
-        if any_marked(state, i - first):
-            for k in range(i * SLOTS, (i + 1) * SLOTS):
-                if state.desk.marked[k - first * SLOTS] == 1:
-                    closure = _close(state, week, state.tree.office_of_cadre[i], i, k)
-                    closures += 1
-                    reliable += 1 if closure == DONE or closure == ADMITTED else 0
-        _remember(state, week, i, closures, reliable)
+        _forget_last_year(state, week, i)
+    _mark_due(state, week, first, last)
+    slot, slots = 0, (last - first) * SLOTS
+    while slot < slots:
+        count, slot = list_marked(state, first, slot, slots)
+        for n in range(count):
+            _weigh_admission(state, week, n)
+        for n in range(count):
+            _close(state, week, n)
 
 
 def _mark_due(state: RunState, week: int, first: int, last: int) -> None:
@@ -37,9 +37,27 @@ def _mark_due(state: RunState, week: int, first: int, last: int) -> None:
         state.desk.marked[slot] = 1 if item != 0 and due <= week else 0
 
 
-def _close(state: RunState, week: int, township: int, i: int, k: int) -> int:
-    """Close one task: done, admitted, inflated, paper or dropped."""
-    tasks = state.tasks
+def _weigh_admission(state: RunState, week: int, n: int) -> None:
+    """Work out the chance that real work is admitted to have failed: blame for that against blame for the lie."""
+    cadres, levers, choice, tasks = state.cadres, state.levers, state.world.choice, state.tasks
+    k = state.cases.task[n]
+    i = k // SLOTS
+    threat = approach.threat(realised_intensity(state, week, i), levers.accountability.severity[week], choice)
+    blame = threat * (1.0 - cadres.forgiven[i])
+    blame = blame * choice.admission if tasks.told[k] > 0 else blame
+    progress = work.progress(tasks.hours_done[k], tasks.hours_needed[k], tasks.attainable[k], tasks.obstacle_at[k])
+    risk = approach.risk_of_paper(cadres.found_out[i], tasks.verifiability[k], choice)
+    fear = choice.deceit_blame * threat * reporting.exposure(risk, progress, choice)
+    cost = fear + reporting.lie_cost(cadres.integrity[i], progress, choice)
+    reward = approach.reward(levers.support.promotion_merit[week], levers.support.pay[week], choice)
+    state.cases.chance[n] = reporting.admission_chance(blame, cost, reward, choice)
+
+
+def _close(state: RunState, week: int, n: int) -> None:
+    """Close a task: done, admitted, inflated, paper or dropped."""
+    tasks, k = state.tasks, state.cases.task[n]
+    i = k // SLOTS
+    township = state.tree.office_of_cadre[i]
     progress = real_progress(state, k)
     admit = 0.0
     if progress >= 1.0:
@@ -49,7 +67,7 @@ def _close(state: RunState, week: int, township: int, i: int, k: int) -> int:
     elif tasks.approach[k] == PAPER:
         closure = ON_PAPER
     else:
-        admit = _admission_chance(state, week, i, k, progress)
+        admit = state.cases.chance[n]
         holder = HOLDER_BITS * state.cadres.holder[i]
         if draw(state.luck, 0, i, ADMIT + holder, tasks.item[k]) < admit:
             closure = ADMITTED
@@ -60,22 +78,8 @@ def _close(state: RunState, week: int, township: int, i: int, k: int) -> int:
     _check_report(state, week, township, i, k, closure)
     _count_closure(state, week, i, k, closure, progress)
     _report_hours(state, township, k, closure)
+    _remember(state, week, i, 1 if closure == DONE or closure == ADMITTED else 0)
     note(state.log, week, REPORT, i, township, tasks.item[k], closure, progress, admit, tasks.found[k], tasks.told[k])
-    return closure
-
-
-def _admission_chance(state: RunState, week: int, i: int, k: int, progress: float) -> float:
-    """Chance that this failure is admitted: blame for honest failure against blame for being found out."""
-    cadres, levers, choice, tasks = state.cadres, state.levers, state.world.choice, state.tasks
-    threat = approach.threat(realised_intensity(state, week, i), levers.accountability.severity[week], choice)
-    blame = threat * (1.0 - cadres.forgiven[i])
-    if tasks.told[k] > 0:
-        blame = blame * choice.admission
-    risk = approach.risk_of_paper(cadres.found_out[i], tasks.verifiability[k], choice)
-    fear = choice.deceit_blame * threat * reporting.exposure(risk, progress, choice)
-    cost = fear + reporting.lie_cost(cadres.integrity[i], progress, choice)
-    reward = approach.reward(levers.support.promotion_merit[week], levers.support.pay[week], choice)
-    return reporting.admission_chance(blame, cost, reward, choice)
 
 
 def _check_report(state: RunState, week: int, township: int, i: int, k: int, closure: int) -> None:
@@ -144,14 +148,24 @@ def _report_hours(state: RunState, township: int, k: int, closure: int) -> None:
     offices.seen_failing[township] += hours if tasks.found[k] == 1 or closure == ADMITTED else 0.0
 
 
-def _remember(state: RunState, week: int, i: int, closures: int, reliable: int) -> None:
-    """Keep the last 52 weeks of closures in a ring."""
+def _forget_last_year(state: RunState, week: int, i: int) -> None:
+    """Take the week a year ago out of the ring of the last 52 weeks."""
     trailing = state.trailing
     place = i * YEAR + week % YEAR
-    trailing.recent_closures[i] += closures - trailing.closures[place]
-    trailing.recent_reliable[i] += reliable - trailing.reliable[place]
-    trailing.closures[place] = closures
-    trailing.reliable[place] = reliable
+    trailing.recent_closures[i] -= trailing.closures[place]
+    trailing.recent_reliable[i] -= trailing.reliable[place]
+    trailing.closures[place] = 0
+    trailing.reliable[place] = 0
+
+
+def _remember(state: RunState, week: int, i: int, reliable: int) -> None:
+    """Put a closure into the ring of the last 52 weeks."""
+    trailing = state.trailing
+    place = i * YEAR + week % YEAR
+    trailing.recent_closures[i] += 1
+    trailing.recent_reliable[i] += reliable
+    trailing.closures[place] += 1
+    trailing.reliable[place] += reliable
 
 
 def closed_by(state: RunState, week: int, i: int) -> int:

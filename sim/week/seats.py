@@ -1,8 +1,13 @@
-"""Seats and slots that go through a step together, so that machine code can take several at a time."""
+"""Seats and slots that go through a step together, so that machine code can take several at a time.
+
+A step that has to do with some tasks only marks them, takes up those that are marked, weighs all of them and then
+decides about one after the other: draws, counts and events. Marking and weighing become vector code as long as they
+write one row of the desk or the cases each, and read the same columns on every path.
+"""
 
 from sim.organisation import Organisation
 from sim.run_state import RunState
-from sim.state import SLOTS
+from sim.state import CASES, SLOTS
 
 
 def seats_of(tree: Organisation, first_township: int, last_township: int) -> tuple[int, int]:
@@ -11,9 +16,11 @@ def seats_of(tree: Organisation, first_township: int, last_township: int) -> tup
     return tree.first_cadre[first_township], tree.first_cadre[last] + tree.cadre_count[last]
 
 
-def any_marked(state: RunState, place: int) -> bool:
-    """Whether a task of the seat at this place on the desk is marked."""
-    marks = 0
-    for slot in range(place * SLOTS, (place + 1) * SLOTS):
-        marks += state.desk.marked[slot]
-    return marks > 0
+def list_marked(state: RunState, first: int, slot: int, slots: int) -> tuple[int, int]:
+    """Take up tasks marked from this slot on, as many as there is room for: how many, and the slot to go on from."""
+    count = 0
+    while slot < slots and count < CASES:
+        state.cases.task[count] = first * SLOTS + slot
+        count += state.desk.marked[slot]
+        slot += 1
+    return count, slot

@@ -6,7 +6,7 @@ from sim.rules import voice
 from sim.run_state import HOLDER_BITS, RunState, draw
 from sim.state import SLOTS
 from sim.week.assignment import ITEM_OF_WEEK, NO_OBSTACLE
-from sim.week.seats import any_marked, seats_of
+from sim.week.seats import list_marked, seats_of
 
 WEEKS_TO_SPEAK = 4  # an obstacle told later is not candor
 PROBLEM, BARGAINING, PROTECTED = 1, 2, 3
@@ -18,20 +18,19 @@ def speak(state: RunState, week: int, first_township: int, last_township: int) -
     start, end = seats_of(tree, first_township, last_township)
     _mark_speaking(state, week, start, end)
     for township in range(first_township, last_township):
-        first = tree.first_cadre[township]
+        slot = (tree.first_cadre[township] - start) * SLOTS
+        slots = slot + tree.cadre_count[township] * SLOTS
         spoke, met = 0.0, 0.0
-        for i in range(first, first + tree.cadre_count[township]):
-            if not any_marked(state, i - start):
-                continue
-            for k in range(i * SLOTS, (i + 1) * SLOTS):
-                if state.desk.marked[k - start * SLOTS] == 0:
-                    continue
+        while slot < slots:
+            count, slot = list_marked(state, start, slot, slots)
+            for n in range(count):
+                k = state.cases.task[n]
                 if tasks.known_week[k] >= 0 and tasks.obstacle_at[k] < NO_OBSTACLE:
-                    outcome = _face_problem(state, week, township, i, k)
+                    outcome = _face_problem(state, week, township, k // SLOTS, k)
                     met += 1.0 if outcome >= 0.0 else 0.0
                     spoke += max(0.0, outcome)
                 else:
-                    _perhaps_bargain(state, week, township, i, k)
+                    _perhaps_bargain(state, week, township, k // SLOTS, k)
         if met > 0.0:
             offices.climate[township] = voice.climate_after(offices.climate[township], spoke / met, state.world.voice)
 

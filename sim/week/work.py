@@ -9,25 +9,32 @@ from sim.state import RING, SLOTS
 from sim.week.approach import authority_of
 from sim.week.assignment import ITEM_OF_WEEK, NO_OBSTACLE, free_slot
 from sim.week.load import ask_for_hours, hours_left
-from sim.week.seats import any_marked, seats_of
+from sim.week.seats import list_marked, seats_of
 
 SPOILED, BETTER, WITHDRAWN = 1, 2, 3
 
 
 def do_work(state: RunState, week: int, first_township: int, last_township: int) -> None:
     """Spend the hours left for tasks: first on what is due first, or, where there are enough, ahead on all."""
-    tree, cadres = state.tree, state.cadres
-    first, last = seats_of(tree, first_township, last_township)
-    for i in range(first, last):
-        for k in range(i * SLOTS, i * SLOTS + cadres.slots[i]):
-            if state.tasks.item[k] != 0:
-                _hear_of_amendment(state, week, tree.office_of_cadre[i], k)
+    first, last = seats_of(state.tree, first_township, last_township)
+    slots = (last - first) * SLOTS
+    _mark_amended(state, first, last)
+    slot = 0
+    while slot < slots:
+        count, slot = list_marked(state, first, slot, slots)
+        for n in range(count):
+            _hear_of_amendment(state, week, state.cases.task[n])
     ask_for_hours(state, week, first, last)
     for i in range(first, last):
         _share_out(state, i, i - first)
     _advance(state, first, last)
     for i in range(first, last):
-        _add_up(state, week, i, i - first)
+        _add_up(state, i, i - first)
+    slot = 0
+    while slot < slots:
+        count, slot = list_marked(state, first, slot, slots)
+        for n in range(count):
+            _meet_obstacle(state, week, state.cases.task[n])
 
 
 def directive_row(state: RunState, township: int, item: int) -> int:
@@ -39,12 +46,21 @@ def directive_row(state: RunState, township: int, item: int) -> int:
     return (office * tree.departments + address % 8) * RING + issued % RING
 
 
-def _hear_of_amendment(state: RunState, week: int, township: int, k: int) -> None:
-    """A directive that was amended last week or before changes for every holder, once."""
+def _mark_amended(state: RunState, first: int, last: int) -> None:
+    """Mark the tasks of these seats whose directive was amended last week or before, unless that was heard already."""
     tasks = state.tasks
+    for slot in range((last - first) * SLOTS):
+        k = first * SLOTS + slot
+        item, heard = tasks.item[k], tasks.amended[k]
+        row = directive_row(state, state.tree.office_of_cadre[k // SLOTS], item)
+        kind = state.directives.amendment[row]
+        state.desk.marked[slot] = 1 if item != 0 and heard == 0 and kind != 0 else 0
+
+
+def _hear_of_amendment(state: RunState, week: int, k: int) -> None:
+    """A directive that was amended changes for every holder, once."""
+    tasks, township = state.tasks, state.tree.office_of_cadre[k // SLOTS]
     kind = state.directives.amendment[directive_row(state, township, tasks.item[k])]
-    if kind == 0 or tasks.amended[k] == 1:
-        return
     tasks.amended[k] = 1
     if kind == WITHDRAWN:
         note(state.log, week, WITHDRAWAL, k // SLOTS, township, tasks.item[k], 0, 0.0, 0.0, 0.0, 0.0)
@@ -115,8 +131,8 @@ def _advance(state: RunState, first: int, last: int) -> None:
         desk.marked[slot] = 1 if real and reached >= obstacle else 0
 
 
-def _add_up(state: RunState, week: int, i: int, place: int) -> None:
-    """Add the hours of a cadre's tasks to the week, and face the obstacles that were reached."""
+def _add_up(state: RunState, i: int, place: int) -> None:
+    """Add the hours of a cadre's tasks to the week."""
     cadres, desk = state.cadres, state.desk
     spent = 0.0
     for slot in range(SLOTS):
@@ -127,22 +143,18 @@ def _add_up(state: RunState, week: int, i: int, place: int) -> None:
         cadres.upward_hours[i] += on_paper
     worked = load.load_share(cadres.other_hours[i] + spent, state.world.load)
     cadres.load[i] = max(cadres.load[i], worked)
-    if any_marked(state, place):
-        _meet_obstacles(state, week, i, place)
 
 
-def _meet_obstacles(state: RunState, week: int, i: int, place: int) -> None:
+def _meet_obstacle(state: RunState, week: int, k: int) -> None:
     """An obstacle that is reached is known from now on, and its holder may remove it."""
     tasks, cadres = state.tasks, state.cadres
-    authority, holder = authority_of(state, week, i), HOLDER_BITS * cadres.holder[i]
-    for slot in range(SLOTS):
-        if state.desk.marked[place * SLOTS + slot] == 1:
-            k = i * SLOTS + slot
-            if tasks.known_week[k] < 0:
-                tasks.known_week[k] = week
-            chance = work.solve_chance(authority, cadres.ability[i], tasks.matched[k] == 1, state.world.success)
-            if draw(state.luck, week, i, SOLVE + holder, tasks.item[k]) < chance:
-                tasks.obstacle_at[k] = NO_OBSTACLE
+    i = k // SLOTS
+    if tasks.known_week[k] < 0:
+        tasks.known_week[k] = week
+    matched, holder = tasks.matched[k] == 1, HOLDER_BITS * cadres.holder[i]
+    chance = work.solve_chance(authority_of(state, week, i), cadres.ability[i], matched, state.world.success)
+    if draw(state.luck, week, i, SOLVE + holder, tasks.item[k]) < chance:
+        tasks.obstacle_at[k] = NO_OBSTACLE
 
 
 def real_progress(state: RunState, k: int) -> float:
