@@ -8,7 +8,7 @@ code is made for layouts and knows nothing else of what it is given.
 """
 
 import hashlib
-from functools import cached_property
+import struct
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -47,43 +47,67 @@ class Block:
 
     def __init__(self, value: Any) -> None:
         """Lay out a (nested) named tuple of arrays, floats and integers; TypeError for anything else."""
-        words: list[int] = []
-        self.layout = _laid_out(value, type(value).__name__, words)
+        leaves: list[Any] = []
+        form: list[Any] = []
+        _take_apart(value, leaves, form)
+        self.layout, self.kind = _known_layout(value, tuple(form))
         self._value = value
-        self._words = np.array(words, np.uint64)
+        self._words = np.array([word for leaf in leaves for word in _words(leaf)], np.uint64)
         self.address: int = self._words.ctypes.data
 
-    @cached_property
-    def kind(self) -> str:
-        """A short name that two blocks share only if they have the same layout."""
-        return hashlib.sha256(repr(self.layout).encode()).hexdigest()
+
+def _take_apart(value: Any, leaves: list[Any], form: list[Any]) -> None:
+    """Append the leaves of a value, and what decides its layout."""
+    if isinstance(value, tuple):
+        form.append(type(value))
+        for part in value:
+            _take_apart(part, leaves, form)
+    elif isinstance(value, np.ndarray):
+        leaves.append(value)
+        form.append((value.dtype, value.ndim, value.flags.c_contiguous))
+    else:
+        leaves.append(value)
+        form.append(type(value))
 
 
-def _laid_out(value: Any, place: str, words: list[int]) -> Layout:
-    """Append the words of a value and return its layout."""
+_layouts: dict[tuple[Any, ...], tuple[Layout, str]] = {}
+
+
+def _known_layout(value: Any, form: tuple[Any, ...]) -> tuple[Layout, str]:
+    """The layout of a value of this form, and a short name that two values share only if they have the same layout."""
+    if form not in _layouts:
+        layout = _layout_of(value, type(value).__name__)
+        _layouts[form] = layout, hashlib.sha256(repr(layout).encode()).hexdigest()
+    return _layouts[form]
+
+
+def _layout_of(value: Any, place: str) -> Layout:
+    """How a value of this name is laid out; TypeError where machine code would misread it."""
     if isinstance(value, np.ndarray):
-        return _laid_out_column(value, place, words)
+        return _column(value, place)
     if isinstance(value, float):
-        words.append(int(np.float64(value).view(np.uint64)))
         return FLOAT
     if isinstance(value, int):
-        words.append(value % 2**64)
         return INTEGER
     if not hasattr(value, "_fields"):
         raise TypeError(f"{place} must be a named tuple, an array, a float or an integer, not {value!r}")
-    fields = [
-        (name, _laid_out(part, f"{place}.{name}", words))
-        for name, part in zip(value._fields, value, strict=True)
-    ]
-    return Record(place, tuple(fields))
+    parts = zip(value._fields, value, strict=True)
+    return Record(place, tuple((name, _layout_of(part, f"{place}.{name}")) for name, part in parts))
 
 
-def _laid_out_column(array: np.ndarray[Any, Any], place: str, words: list[int]) -> Column:
-    """Append where an array begins and its shape; machine code would misread other kinds of number."""
+def _column(array: np.ndarray[Any, Any], place: str) -> Column:
     if not array.flags.c_contiguous or array.ndim not in (1, 2):
         raise TypeError(f"{place} must be a contiguous array of one or two dimensions")
     readable = array.dtype == np.float64 or array.dtype.kind in "ib"
     if not (readable and array.dtype.isnative):
         raise TypeError(f"{place} must hold float64, signed integers or truth values, not {array.dtype}")
-    words += [array.ctypes.data, array.shape[0], array.shape[1] if array.ndim == 2 else 1]
     return Column(place, array.dtype.str, array.ndim)
+
+
+def _words(leaf: Any) -> tuple[int, ...]:
+    """The words of a number, or where an array begins and its shape."""
+    if isinstance(leaf, np.ndarray):
+        return leaf.ctypes.data, leaf.shape[0], leaf.shape[1] if leaf.ndim == 2 else 1
+    if isinstance(leaf, float):
+        return struct.unpack("=Q", struct.pack("=d", leaf))
+    return (leaf % 2**64,)

@@ -10,6 +10,20 @@ from sim.parameters.population import Cadres, Superiors
 from sim.run_state import HOLDER_BITS, OFFICE_ADDRESS
 
 
+class TraitLuck(NamedTuple):
+    """The luck behind the traits of one person, or of one person a seat where they are arrays."""
+
+    ability_type: float
+    integrity_type: float
+    motivation_type: float
+    aversion_type: float
+    ability: float
+    integrity: float
+    motivation: float
+    aversion: float
+    age: float
+
+
 class DrawnCadre(NamedTuple):
     """Traits of one person, all but age (years) in [0, 1]."""
 
@@ -32,35 +46,45 @@ class DrawnSuperior(NamedTuple):
 
 
 def draw_cadre(key0: int, key1: int, seat: int, holder: int, population: Cadres) -> DrawnCadre:
-    """Draw the person who is the holder-th in this seat under the roster's key.
+    """Draw the person who is the holder-th in this seat under the roster's key."""
+    return person(trait_luck(key0, key1, seat, holder), holder, population)
+
+
+def trait_luck(key0: int, key1: int, seat: int, holder: int) -> TraitLuck:
+    """The luck of the holder-th in this seat; of many seats at once where they are an array of 64-bit integers."""
+    return TraitLuck(
+        _trait_luck(key0, key1, seat, holder, purposes.ABILITY_TYPE),
+        _trait_luck(key0, key1, seat, holder, purposes.INTEGRITY_TYPE),
+        _trait_luck(key0, key1, seat, holder, purposes.MOTIVATION_TYPE),
+        _trait_luck(key0, key1, seat, holder, purposes.AVERSION_TYPE),
+        _trait_luck(key0, key1, seat, holder, purposes.ABILITY),
+        _trait_luck(key0, key1, seat, holder, purposes.INTEGRITY),
+        _trait_luck(key0, key1, seat, holder, purposes.MOTIVATION),
+        _trait_luck(key0, key1, seat, holder, purposes.AVERSION),
+        _trait_luck(key0, key1, seat, holder, purposes.AGE),
+    )
+
+
+def person(luck: TraitLuck, holder: int, population: Cadres) -> DrawnCadre:
+    """Who has this luck as the holder-th in a seat.
 
     Types first (low ability, low integrity, low motivation, averse or not), then a normal deviate round the
     type's mean, within [0, 1]; ability falls with age in a straight line. The first holder has any age, later
     ones enter young.
     """
-    ability = population.ability_mean
-    if _trait_luck(key0, key1, seat, holder, purposes.ABILITY_TYPE) < population.low_ability_share:
-        ability = population.low_ability_mean
-    integrity = population.integrity_mean
-    if _trait_luck(key0, key1, seat, holder, purposes.INTEGRITY_TYPE) < population.low_integrity_share:
-        integrity = population.low_integrity_mean
-    motivation = population.motivation_mean
-    if _trait_luck(key0, key1, seat, holder, purposes.MOTIVATION_TYPE) < population.low_motivation_share:
-        motivation = population.low_motivation_mean
-    aversion = 0.0
-    if _trait_luck(key0, key1, seat, holder, purposes.AVERSION_TYPE) < population.averse_share:
-        deviate = _trait_luck(key0, key1, seat, holder, purposes.AVERSION)
-        aversion = clamp(2.0 * population.aversion_mean * deviate, 0.0, 1.0)
-    span = population.age_high - population.age_low
-    years = 0.0 if holder > 0 else span * _trait_luck(key0, key1, seat, holder, purposes.AGE)
-    ability = ability + population.age_loss * (0.5 - years / span)
-    spread = population.trait_spread
+    of = population
+    ability = of.low_ability_mean if luck.ability_type < of.low_ability_share else of.ability_mean
+    integrity = of.low_integrity_mean if luck.integrity_type < of.low_integrity_share else of.integrity_mean
+    motivation = of.low_motivation_mean if luck.motivation_type < of.low_motivation_share else of.motivation_mean
+    averse = luck.aversion_type < of.averse_share
+    span = of.age_high - of.age_low
+    years = 0.0 if holder > 0 else span * luck.age
     return DrawnCadre(
-        _near(ability, population.ability_spread, _trait_luck(key0, key1, seat, holder, purposes.ABILITY)),
-        _near(integrity, spread, _trait_luck(key0, key1, seat, holder, purposes.INTEGRITY)),
-        _near(motivation, spread, _trait_luck(key0, key1, seat, holder, purposes.MOTIVATION)),
-        aversion,
-        population.age_low + years,
+        _near(ability + of.age_loss * (0.5 - years / span), of.ability_spread, luck.ability),
+        _near(integrity, of.trait_spread, luck.integrity),
+        _near(motivation, of.trait_spread, luck.motivation),
+        clamp(2.0 * of.aversion_mean * luck.aversion, 0.0, 1.0) if averse else 0.0,
+        of.age_low + years,
     )
 
 

@@ -3,8 +3,8 @@
 Every column says its unit and range beside its name; `empty` makes the columns, `faults` checks the ranges.
 """
 
-from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 from typing import Annotated, Any, NamedTuple, get_args, get_type_hints
 
 import numpy as np
@@ -257,11 +257,12 @@ class Trailing(NamedTuple):
     recent_reliable: Annotated[Shorts, amount("closures", "by cadre: sum over the ring")]
 
 
-def columns(table: type) -> Iterator[tuple[str, Any, Range]]:
+@cache
+def columns(table: type) -> tuple[tuple[str, Any, Range], ...]:
     """Name, dtype and range of every column of a table, in order."""
-    for name, hint in get_type_hints(table, include_extras=True).items():
-        array, described = get_args(hint)
-        yield name, _scalar(array), described
+    hints = get_type_hints(table, include_extras=True)
+    parts = {name: get_args(hint) for name, hint in hints.items()}
+    return tuple((name, _scalar(array), described) for name, (array, described) in parts.items())
 
 
 def _scalar(array: Any) -> Any:
@@ -278,8 +279,9 @@ def empty(table: type, rows: int) -> Any:
 
 def faults(table: Any, name: str) -> list[str]:
     """Columns of a table that left their range, one sentence each; an empty list is the normal answer."""
+    kind: type = type(table)
     found = []
-    for column, _, allowed in columns(type(table)):
+    for column, _, allowed in columns(kind):
         values = getattr(table, column)
         outside = ~((values >= allowed.low) & (values <= allowed.high))
         if outside.any():
