@@ -144,7 +144,6 @@ class Cadres(NamedTuple):
     contact: Annotated[Floats, share("field contact for which there were hours this week")]
     results: Annotated[Floats, amount("results", "reported results that promotion looks at")]
     hidden_paper: Annotated[Floats, amount("tasks", "paper of the last year that nobody has found")]
-    slots: Annotated[Bytes, amount("slots", "slots up to the last that is taken", SLOTS)]
     # luck of this week
     surfacing: Annotated[Bytes, share("old paper comes to light")]
     complaint: Annotated[Bytes, share("an unreasonable complaint comes")]
@@ -232,6 +231,9 @@ class Cases(NamedTuple):
     real: Annotated[Floats, share("chance of real work")]
     initiative: Annotated[Floats, share("chance of initiative, if real")]
     paper: Annotated[Floats, share("chance of paper, if not real")]
+    chosen: Annotated[Bytes, amount("approach", "how it is taken on")]
+    attainable: Annotated[Floats, share("how far that can reach")]
+    breach: Annotated[Bytes, share("whether it crosses the red line")]
     chance: Annotated[Floats, share("chance of the one thing that is asked")]
 
 

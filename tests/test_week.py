@@ -423,14 +423,17 @@ def test_the_order_of_declarations_changes_no_bit_and_swapped_wires_do() -> None
     assert outcome_of(crossed) != expected
 
 
-@pytest.mark.parametrize("together", [1, 7, 40])
-def test_how_many_townships_go_through_steps_together_decides_nothing(
-    together: int, monkeypatch: pytest.MonkeyPatch
+@pytest.mark.parametrize(
+    ("module", "size", "together"),
+    [("sim.week", "TILE", 1), ("sim.week", "TILE", 7), ("sim.week", "TILE", 40), ("sim.week.seats", "CASES", 3)],
+)
+def test_how_many_go_through_steps_together_decides_nothing(
+    module: str, size: str, together: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     scenario = load_scenario("baseline").with_organisation(OrganisationSpec((1, 20), cadres=2)).with_weeks(8, 0)
     as_shipped, otherwise = begin(scenario, Request(**RECORDS)), begin(scenario, Request(**RECORDS))
     interpreted(run_weeks)(as_shipped, 0, 8)
-    monkeypatch.setattr(import_module("sim.week"), "TILE", together)
+    monkeypatch.setattr(import_module(module), size, together)
     interpreted(run_weeks)(otherwise, 0, 8)
     rows = [set(zip(*(column.tolist() for column in state.log), strict=False)) for state in (as_shipped, otherwise)]
     assert rows[0] == rows[1]  # in another order

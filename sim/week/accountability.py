@@ -9,34 +9,34 @@ from sim.rules.work import BOOK
 from sim.run_state import RunState, draw
 from sim.state import SLOTS
 from sim.week.control import realised_intensity
-from sim.week.reporting import closed_by
-from sim.week.seats import seats_of
+from sim.week.reporting import mark_closed
+from sim.week.seats import list_marked, seats_of
 
 
 def hold_to_account(state: RunState, week: int, first_township: int, last_township: int) -> None:
     """Judge every observed failing of these townships' cadres."""
-    tree, tasks = state.tree, state.tasks
-    start, end = seats_of(tree, first_township, last_township)
-    for i in range(start, end):
-        rate = state.cadres.contact[i] * state.world.citizens.unreasonable_rate
-        state.cadres.complaint[i] = 1 if draw(state.luck, week, i, COMPLAINT, 0) < rate else 0
-    for township in range(first_township, last_township):
-        first = tree.first_cadre[township]
-        for i in range(first, first + tree.cadre_count[township]):
-            intensity = realised_intensity(state, week, i)
-            if closed_by(state, week, i) > 0:
-                for k in range(i * SLOTS, i * SLOTS + state.cadres.slots[i]):
-                    if tasks.item[k] != 0 and tasks.closure[k] != 0:
-                        _judge_closure(state, week, township, i, k, intensity)
-            _judge_procedure(state, week, township, i, intensity)
-            if state.cadres.complaint[i] == 1:
-                _meet_complaint(state, week, township, i)
+    tree, cadres = state.tree, state.cadres
+    first, last = seats_of(tree, first_township, last_township)
+    mark_closed(state, first, last)
+    slot, slots = 0, (last - first) * SLOTS
+    while slot < slots:
+        count, slot = list_marked(state, first, slot, slots)
+        for n in range(count):
+            _judge_closure(state, week, state.cases.task[n])
+    for i in range(first, last):
+        rate = cadres.contact[i] * state.world.citizens.unreasonable_rate
+        cadres.complaint[i] = 1 if draw(state.luck, week, i, COMPLAINT, 0) < rate else 0
+    for i in range(first, last):
+        if cadres.faults[i] > 0:
+            _judge_procedure(state, week, tree.office_of_cadre[i], i)
+        if cadres.complaint[i] == 1:
+            _meet_complaint(state, week, tree.office_of_cadre[i], i)
 
 
-def _judge_closure(state: RunState, week: int, township: int, i: int, k: int, intensity: float) -> None:
+def _judge_closure(state: RunState, week: int, k: int) -> None:
     """Judge what is seen of one closed task."""
-    tasks, cadres, levers = state.tasks, state.cadres, state.levers
-    closure = tasks.closure[k]
+    tasks, cadres, levers, i = state.tasks, state.cadres, state.levers, k // SLOTS
+    township, intensity, closure = state.tree.office_of_cadre[i], realised_intensity(state, week, i), tasks.closure[k]
     _judge_breach(state, week, township, i, k)
     if closure == DONE:
         cadres.successes[i] += 1
@@ -129,9 +129,9 @@ def _judge_breach(state: RunState, week: int, township: int, i: int, k: int) -> 
         _criticise(state, week, township, i, tasks.item[k], events.RED_LINE, 1.0, 1.0, False)
 
 
-def _judge_procedure(state: RunState, week: int, township: int, i: int, intensity: float) -> None:
+def _judge_procedure(state: RunState, week: int, township: int, i: int) -> None:
     """Gaps in traces are criticised apart from results, and must be rectified."""
-    chance = accountability.held_for_procedure(intensity, state.world.judgement)
+    chance = accountability.held_for_procedure(realised_intensity(state, week, i), state.world.judgement)
     for fault in range(state.cadres.faults[i]):
         state.cadres.booked_hours[i] += state.world.judgement.rectification_hours
         if draw(state.luck, week, i, PROCEDURE, fault) < chance:

@@ -7,6 +7,7 @@ from sim.rules import answer, voice
 from sim.run_state import TIER_BITS, RunState, draw
 from sim.state import SLOTS
 from sim.week.assignment import ITEM_OF_WEEK, NO_OBSTACLE
+from sim.week.seats import list_marked, seats_of
 from sim.week.voice import BARGAINING, PROTECTED
 from sim.week.work import BETTER, SPOILED, WITHDRAWN, directive_row, extend
 
@@ -64,16 +65,24 @@ def _office_voice(state: RunState, office: int) -> float:
 
 def hear_answers(state: RunState, week: int, first_township: int, last_township: int) -> None:
     """Follow every problem told this week to its end."""
-    tree, tasks = state.tree, state.tasks
-    for township in range(first_township, last_township):
-        first = tree.first_cadre[township]
-        for i in range(first, first + tree.cadre_count[township]):
-            if state.cadres.told[i] == 0:
-                continue
-            for k in range(i * SLOTS, i * SLOTS + state.cadres.slots[i]):
-                if tasks.item[k] != 0 and tasks.pending[k] != 0:
-                    _follow(state, week, township, i, k)
-                    tasks.pending[k] = 0
+    first, last = seats_of(state.tree, first_township, last_township)
+    _mark_pending(state, first, last)
+    slot, slots = 0, (last - first) * SLOTS
+    while slot < slots:
+        count, slot = list_marked(state, first, slot, slots)
+        for n in range(count):
+            k = state.cases.task[n]
+            _follow(state, week, state.tree.office_of_cadre[k // SLOTS], k // SLOTS, k)
+            state.tasks.pending[k] = 0
+
+
+def _mark_pending(state: RunState, first: int, last: int) -> None:
+    """Mark the tasks of these seats of which a problem was told this week."""
+    tasks = state.tasks
+    for slot in range((last - first) * SLOTS):
+        k = first * SLOTS + slot
+        item, pending = tasks.item[k], tasks.pending[k]
+        state.desk.marked[slot] = 1 if item != 0 and pending != 0 else 0
 
 
 def _follow(state: RunState, week: int, township: int, i: int, k: int) -> None:

@@ -23,7 +23,9 @@ def choose_approaches(state: RunState, week: int, first_township: int, last_town
         for n in range(count):
             _weigh(state, week, n)
         for n in range(count):
-            _decide(state, week, n)
+            _choose(state, week, n)
+        for n in range(count):
+            _take_on(state, week, n)
     for i in range(first, last):
         if state.cadres.load[i] > state.world.choice.breaking_load:
             _let_fall(state, week, i, _situation(state, week, i))
@@ -118,6 +120,32 @@ def _weigh(state: RunState, week: int, n: int) -> None:
     cases.paper[n] = paper
 
 
+def _choose(state: RunState, week: int, n: int) -> None:
+    """Choose one of four approaches by nested draws, and learn how far it reaches and whether it breaks the law.
+
+    Three draws choose: real work or not; if real, initiative or the book; if not, paper or neglect.
+    """
+    tasks, world, luck, cases = state.tasks, state.world, state.luck, state.cases
+    k = cases.task[n]
+    i = k // SLOTS
+    holder, item = HOLDER_BITS * state.cadres.holder[i], tasks.item[k]
+    works = draw(luck, 0, i, REAL + holder, item) < cases.real[n]
+    by_initiative = draw(luck, 0, i, INITIATIVE + holder, item) < cases.initiative[n]
+    on_paper = draw(luck, 0, i, PAPER + holder, item) < cases.paper[n]
+    real = work.INITIATIVE if by_initiative else work.BOOK
+    unreal = work.PAPER if on_paper else work.NEGLECT
+    fate = draw(luck, 0, i, ATTAINABLE + holder, item)
+    own = work.attainable(cases.own[n], fate, world.success.initiative_spread)
+    book = work.attainable(cases.book[n], fate, world.success.book_spread)
+    reach = own if by_initiative else book
+    room = _room_for_gain(state, week, i) * (1.0 if by_initiative else 0.0)
+    crossing = accountability.breach_chance(_temptation(state, week, i), room, world.judgement)
+    crosses = draw(luck, 0, i, BREACH + holder, item) < crossing
+    cases.chosen[n] = real if works else unreal
+    cases.attainable[n] = reach if works else 0.0
+    cases.breach[n] = 1 if works and crosses else 0
+
+
 def _temptation(state: RunState, week: int, i: int) -> float:
     """How much private gain draws this cadre."""
     cadres = state.cadres
@@ -133,18 +161,16 @@ def _room_for_gain(state: RunState, week: int, i: int) -> float:
     )
 
 
-def _decide(state: RunState, week: int, n: int) -> None:
-    """Choose one of four approaches by nested draws and learn how far it can reach."""
-    tasks, cases = state.tasks, state.cases
-    k = cases.task[n]
-    i = k // SLOTS
-    real, initiative, paper = cases.real[n], cases.initiative[n], cases.paper[n]
-    chosen = _drawn_approach(state, i, k, real, initiative, paper)
-    if chosen == work.INITIATIVE or chosen == work.BOOK:
-        _work_on(state, week, n, chosen == work.INITIATIVE)
+def _take_on(state: RunState, week: int, n: int) -> None:
+    """Take on a task in the way that was chosen."""
+    tasks, cases, k = state.tasks, state.cases, state.cases.task[n]
+    i, chosen = k // SLOTS, cases.chosen[n]
     tasks.approach[k] = chosen
     tasks.care[k] = cases.care[n]
+    tasks.attainable[k] = cases.attainable[n]
+    tasks.breach[k] = cases.breach[n]
     _count_approach(state, week, i, k, chosen)
+    real, initiative, paper = cases.real[n], cases.initiative[n], cases.paper[n]
     note(state.log, week, APPROACH, i, -1, tasks.item[k], chosen, real, initiative, paper, state.cadres.load[i])
 
 
@@ -153,29 +179,6 @@ def _paper_utility(state: RunState, week: int, k: int, now: Situation) -> float:
     choice = state.world.choice
     risk = approach.risk_of_paper(now.found_out, state.tasks.verifiability[k], choice)
     return approach.paper_utility(risk, state.levers.support.promotion_window[week], now, choice)
-
-
-def _drawn_approach(state: RunState, i: int, k: int, real: float, initiative: float, paper: float) -> int:
-    """Three nested draws: real work or not; if real, initiative or the book; if not, paper or neglect."""
-    holder, item = HOLDER_BITS * state.cadres.holder[i], state.tasks.item[k]
-    if draw(state.luck, 0, i, REAL + holder, item) < real:
-        by_initiative = draw(state.luck, 0, i, INITIATIVE + holder, item) < initiative
-        return work.INITIATIVE if by_initiative else work.BOOK
-    on_paper = draw(state.luck, 0, i, PAPER + holder, item) < paper
-    return work.PAPER if on_paper else work.NEGLECT
-
-
-def _work_on(state: RunState, week: int, n: int, by_initiative: bool) -> None:
-    """Begin real work on a task: how far this way can reach, and whether the red line is crossed."""
-    tasks, cases, world, k = state.tasks, state.cases, state.world, state.cases.task[n]
-    i = k // SLOTS
-    holder, item = HOLDER_BITS * state.cadres.holder[i], tasks.item[k]
-    chance = cases.own[n] if by_initiative else cases.book[n]
-    spread = world.success.initiative_spread if by_initiative else world.success.book_spread
-    room = _room_for_gain(state, week, i) if by_initiative else 0.0
-    tasks.attainable[k] = work.attainable(chance, draw(state.luck, 0, i, ATTAINABLE + holder, item), spread)
-    crossing = accountability.breach_chance(_temptation(state, week, i), room, world.judgement)
-    tasks.breach[k] = 1 if draw(state.luck, 0, i, BREACH + holder, item) < crossing else 0
 
 
 def _count_approach(state: RunState, week: int, i: int, k: int, chosen: int) -> None:
@@ -209,7 +212,7 @@ def _let_fall(state: RunState, week: int, i: int, now: Situation) -> None:
     """Among the tasks in hand, the one whose board hits most lightly goes on paper or is dropped."""
     tasks = state.tasks
     lightest, weight = -1, 0.0
-    for k in range(i * SLOTS, i * SLOTS + state.cadres.slots[i]):
+    for k in range(i * SLOTS, (i + 1) * SLOTS):
         if tasks.item[k] == 0 or tasks.approach[k] == work.PAPER or tasks.approach[k] == work.NEGLECT:
             continue
         hits = approach.board_weight(tasks.verifiability[k], tasks.kind[k] == HAZARDOUS)

@@ -3,6 +3,8 @@
 What is issued depends on levers and luck alone: the calendar of tasks is the same whatever anybody does.
 """
 
+from typing import NamedTuple
+
 from sim.purposes import (
     CHECKED,
     CONFLICT,
@@ -27,6 +29,14 @@ from sim.state import RING, SLOTS
 
 ITEM_OF_WEEK = 64  # identity of a task: (week + 1) * 64 + tier * 8 + line, so that 0 is no task
 NO_OBSTACLE = 2.0
+
+
+class Arrival(NamedTuple):
+    """How a directive arrives in a township."""
+
+    target: float
+    due: int
+    matched: int
 
 
 def issue_directives(state: RunState, week: int) -> None:
@@ -81,12 +91,13 @@ def receive_tasks(state: RunState, week: int, first_township: int, last_township
                 if directives.kind[row] < 0:
                     continue
                 item = (week + 1) * ITEM_OF_WEEK + tier * 8 + line
+                arriving = _passed_down(state, week, item, tier, township, directives.weeks[row])
                 for i in range(first, first + tree.cadre_count[township]):
                     if draw(state.luck, week, i, HOLDER, item) < state.world.work.holder_share:
-                        _take_task(state, week, i, item, row, tier, township)
+                        _take_task(state, week, i, item, row, arriving)
 
 
-def _take_task(state: RunState, week: int, i: int, item: int, row: int, tier: int, township: int) -> None:
+def _take_task(state: RunState, week: int, i: int, item: int, row: int, arriving: Arrival) -> None:
     """Put a directive into a free slot, as it arrives after all the offices in between."""
     tasks, directives = state.tasks, state.directives
     state.series.issued[week] += 1.0
@@ -94,7 +105,6 @@ def _take_task(state: RunState, week: int, i: int, item: int, row: int, tier: in
     if k < 0:
         state.series.refused[week] += 1.0
         return
-    state.cadres.slots[i] = max(state.cadres.slots[i], k - i * SLOTS + 1)
     _clear(state, k)
     tasks.item[k] = item
     tasks.kind[k] = directives.kind[row]
@@ -103,7 +113,11 @@ def _take_task(state: RunState, week: int, i: int, item: int, row: int, tier: in
     tasks.fit[k] = assignment.around(
         directives.fit[row], state.world.work.local_spread, draw(state.luck, week, i, LOCAL_FIT, item)
     )
-    _pass_down(state, week, k, item, tier, township, directives.weeks[row], directives.hours[row])
+    tasks.target[k] = arriving.target
+    tasks.hours_needed[k] = directives.hours[row] * arriving.target
+    tasks.due[k] = arriving.due
+    tasks.first_due[k] = arriving.due
+    tasks.matched[k] = arriving.matched
     _set_means(state, week, i, k, item)
 
 
@@ -138,11 +152,9 @@ def _clear(state: RunState, k: int) -> None:
     tasks.amended[k] = 0
 
 
-def _pass_down(
-    state: RunState, week: int, k: int, item: int, tier: int, township: int, weeks: float, hours: float
-) -> None:
-    """Let each office on the way to the cadre raise the target, keep some of the time or pass on paper only."""
-    tasks, tree, offices, work = state.tasks, state.tree, state.offices, state.world.work
+def _passed_down(state: RunState, week: int, item: int, tier: int, township: int, weeks: float) -> Arrival:
+    """Let each office on the way to a township raise the target, keep some of the time or pass on paper only."""
+    tree, offices, work = state.tree, state.offices, state.world.work
     target, matched = 1.0, 1
     for middle in range(tier + 1, tree.tiers):
         office = tree.ancestor[township, middle]
@@ -153,11 +165,7 @@ def _pass_down(
             matched = 0
     target = min(target, state.levers.tasks.target_ceiling[week])
     allowed = assignment.weeks_allowed(weeks, state.levers.tasks.deadline_slack[week], tree.tiers - 1 - tier, work)
-    tasks.target[k] = target
-    tasks.hours_needed[k] = hours * target
-    tasks.due[k] = week + min(allowed, RING // 2)
-    tasks.first_due[k] = tasks.due[k]
-    tasks.matched[k] = matched
+    return Arrival(target, week + min(allowed, RING // 2), matched)
 
 
 def _set_means(state: RunState, week: int, i: int, k: int, item: int) -> None:

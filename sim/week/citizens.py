@@ -6,32 +6,27 @@ from sim.rules.assignment import HAZARDOUS
 from sim.run_state import RunState, draw
 from sim.state import SLOTS, YEAR
 from sim.week.assignment import free_slot
-from sim.week.reporting import closed_by
+from sim.week.reporting import mark_closed
+from sim.week.seats import list_marked, seats_of
 from sim.week.work import real_progress
 
 
 def serve_citizens(state: RunState, week: int, first_township: int, last_township: int) -> None:
     """Deliver the week's results and free the slots of closed tasks."""
-    tree, tasks = state.tree, state.tasks
-    for township in range(first_township, last_township):
-        year = week // YEAR * tree.townships + township - tree.first_township
-        first = tree.first_cadre[township]
-        for i in range(first, first + tree.cadre_count[township]):
-            if closed_by(state, week, i) == 0:
-                continue
-            taken = 0
-            for k in range(i * SLOTS, i * SLOTS + state.cadres.slots[i]):
-                if tasks.item[k] != 0 and tasks.closure[k] != 0:
-                    _deliver(state, week, i, k, year)
-                    free_slot(state, k)
-                elif tasks.item[k] != 0:
-                    taken = k - i * SLOTS + 1
-            state.cadres.slots[i] = taken
+    first, last = seats_of(state.tree, first_township, last_township)
+    mark_closed(state, first, last)
+    slot, slots = 0, (last - first) * SLOTS
+    while slot < slots:
+        count, slot = list_marked(state, first, slot, slots)
+        for n in range(count):
+            _deliver(state, week, state.cases.task[n])
+            free_slot(state, state.cases.task[n])
 
 
-def _deliver(state: RunState, week: int, i: int, k: int, year: int) -> None:
+def _deliver(state: RunState, week: int, k: int) -> None:
     """Value and harm of one closed task."""
-    tasks, series, world = state.tasks, state.series, state.world.citizens
+    tasks, series, world, tree, i = state.tasks, state.series, state.world.citizens, state.tree, k // SLOTS
+    year = week // YEAR * tree.townships + tree.office_of_cadre[i] - tree.first_township
     progress = real_progress(state, k)
     arrives = citizens.reached(state.cadres.contact[i], state.levers.workload.digital[week], world)
     value = citizens.value_delivered(progress, world)

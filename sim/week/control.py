@@ -18,8 +18,9 @@ def exert_control(state: RunState, week: int) -> None:
         )
         if parent >= 0:
             _tighten(state, office, parent)
+    for i in range(tree.cadres):
+        _tighten_on_cadre(state, i)
     for township in range(tree.first_township, tree.first_township + tree.townships):
-        _tighten_on_cadres(state, township)
         _set_visits(state, week, township)
         _displace(state, week, township)
 
@@ -34,18 +35,15 @@ def _tighten(state: RunState, office: int, parent: int) -> None:
     offices.control_reaching[office] = (offices.control_reaching[parent] * (tier - 1.0) + met) / tier
 
 
-def _tighten_on_cadres(state: RunState, township: int) -> None:
+def _tighten_on_cadre(state: RunState, i: int) -> None:
     """What reaches a cadre: the mean tightness of all superiors, the township's head included."""
-    offices, cadres, tree = state.offices, state.cadres, state.tree
-    tier = tree.tier[township]
-    above = offices.control_reaching[township]
-    first = tree.first_cadre[township]
-    for i in range(first, first + tree.cadre_count[township]):
-        down = trust.trust_down(cadres.trust_ability[i], cadres.trust_integrity[i])
-        own = control.tightness(
-            offices.preference[township], 1.0 - down, offices.blame_risk[township], state.world.control
-        )
-        cadres.control_met[i] = (above * tier + own) / (tier + 1.0)
+    offices, cadres, township = state.offices, state.cadres, state.tree.office_of_cadre[i]
+    tier = state.tree.tier[township]
+    down = trust.trust_down(cadres.trust_ability[i], cadres.trust_integrity[i])
+    own = control.tightness(
+        offices.preference[township], 1.0 - down, offices.blame_risk[township], state.world.control
+    )
+    cadres.control_met[i] = (offices.control_reaching[township] * tier + own) / (tier + 1.0)
 
 
 def _set_visits(state: RunState, week: int, township: int) -> None:

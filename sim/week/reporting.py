@@ -168,9 +168,13 @@ def _remember(state: RunState, week: int, i: int, reliable: int) -> None:
     trailing.reliable[place] += reliable
 
 
-def closed_by(state: RunState, week: int, i: int) -> int:
-    """How many tasks this cadre closed in a week of the last 52."""
-    return state.trailing.closures[i * YEAR + week % YEAR]
+def mark_closed(state: RunState, first: int, last: int) -> None:
+    """Mark the tasks of these seats that were closed this week: their slots become free at its end."""
+    tasks = state.tasks
+    for slot in range((last - first) * SLOTS):
+        k = first * SLOTS + slot
+        item, closure = tasks.item[k], tasks.closure[k]
+        state.desk.marked[slot] = 1 if item != 0 and closure != 0 else 0
 
 
 def pass_reports_up(state: RunState, week: int) -> None:
