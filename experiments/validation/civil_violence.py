@@ -1,0 +1,149 @@
+"""A published model built again from its equations: Epstein's model of civil violence, the first of his two.
+
+Epstein (2002), Modeling civil violence: an agent-based computational approach, PNAS 99 (suppl. 3), 7243-7250. Citizens
+act where what angers them outweighs what they risk; cops arrest whom they see acting. Two things are as in the example
+that comes with Mesa, against which tests hold this one: the ratio of cops to active citizens is rounded, without which
+there are no outbursts, and who is arrested keeps his place.
+"""
+
+import math
+from functools import cache
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from experiments.inference import Floats
+
+Cells = NDArray[np.intp]
+EMPTY, QUIET, ACTIVE, ARRESTED, COP = range(5)  # what a cell holds
+
+
+class Regime(NamedTuple):
+    """What is the same for all; the defaults are those of Rebellion in the library of NetLogo (Wilensky 2004)."""
+
+    side: int = 40  # cells of the torus
+    citizens: float = 0.7  # share of cells
+    cops: float = 0.04  # share of cells
+    vision: int = 7  # cells along rows and columns together
+    longest_term: int = 30  # steps in jail
+    threshold: float = 0.1  # grievance beyond net risk
+    deterrence: float = 2.3  # k in P: beside one cop, who acts alone expects an arrest nine times in ten
+
+
+class Town(NamedTuple):
+    """What each cell holds and who is in it; then everybody, known by the cell he began in."""
+
+    holds: NDArray[np.int8]
+    tenant: Cells
+    role: NDArray[np.int8]  # QUIET for citizens, COP, or EMPTY where nobody began
+    place: Cells
+    hardship: Floats
+    aversion: Floats  # to risk
+    term: Cells  # steps of jail left
+    acted: NDArray[np.bool_]  # ever
+
+
+class Unrest(NamedTuple):
+    """How many act after each step, shape (steps,), of how many citizens, and the share of them who never did."""
+
+    active: Floats
+    citizens: int
+    never: float
+
+
+def arrest_chance(cops: int, active: int, deterrence: float) -> float:
+    """P = 1 - exp(-k C / A): the arrest expected by who sees so many cops and, counting himself, so many active.
+
+    >>> round(arrest_chance(cops=2, active=2, deterrence=2.3), 1)
+    0.9
+    """
+    return 1.0 - math.exp(-deterrence * round(cops / active))
+
+
+def acts(hardship: float, legitimacy: float, aversion: float, arrest: float, threshold: float) -> bool:
+    """Whether grievance H (1 - L) lies above net risk R P by more than the threshold.
+
+    >>> acts(hardship=0.8, legitimacy=0.5, aversion=0.5, arrest=0.5, threshold=0.1)
+    True
+    """
+    return hardship * (1.0 - legitimacy) - aversion * arrest > threshold
+
+
+def unrest(regime: Regime, legitimacy: Floats, seed: int) -> Unrest:
+    """Run as many steps as legitimacy has, shape (steps,).
+
+    Under one seed the same citizens begin in the same cells and meet the same luck, whatever legitimacy is and however
+    many cops there are.
+    """
+    generator = np.random.default_rng(seed)
+    town, seen = settled(regime, generator), neighbourhoods(regime.side, regime.vision)
+    active = np.zeros(len(legitimacy))
+    for step, now in enumerate(legitimacy.tolist()):
+        order, luck = generator.permutation(len(town.holds)), generator.random((len(town.holds), 3))
+        for who in order[town.role[order] != EMPTY].tolist():
+            take_turn(town, regime, now, who, seen[town.place[who]], luck[who])
+        active[step] = np.count_nonzero(town.holds == ACTIVE)
+    acted = town.acted[town.role == QUIET]
+    return Unrest(active, len(acted), 1.0 - float(acted.mean()))
+
+
+def settled(regime: Regime, generator: np.random.Generator) -> Town:
+    """A town on its first day: every cell is a citizen's, a cop's or empty by chance."""
+    cells = regime.side**2
+    drawn, hardship, aversion = generator.random((3, cells))
+    kinds = np.select([drawn < regime.citizens, drawn < regime.citizens + regime.cops], [QUIET, COP], EMPTY)
+    holds = kinds.astype(np.int8)
+    return Town(
+        holds, np.arange(cells), holds.copy(), np.arange(cells), hardship, aversion,
+        np.zeros(cells, dtype=np.intp), np.zeros(cells, dtype=bool),
+    )  # fmt: skip
+
+
+@cache
+def neighbourhoods(side: int, vision: int) -> Cells:
+    """The cells seen from each cell of a torus, itself left out, shape (cells, seen)."""
+    steps = range(-vision, vision + 1)
+    offsets = [(x, y) for x in steps for y in steps if 0 < abs(x) + abs(y) <= vision]
+    rows, columns = np.divmod(np.arange(side**2)[:, None], side)
+    down, right = np.array(offsets).T
+    seen: Cells = (rows + down) % side * side + (columns + right) % side
+    return seen
+
+
+def take_turn(town: Town, regime: Regime, legitimacy: float, who: int, around: Cells, luck: Floats) -> None:
+    """A cop arrests, a citizen decides or sits out his term; whoever is free then moves to an empty cell he sees."""
+    seen = town.holds[around]
+    if town.role[who] == COP:
+        _arrest(town, regime, around[seen == ACTIVE], luck)
+    elif town.term[who]:
+        town.term[who] -= 1
+        return
+    else:
+        _decide(town, regime, legitimacy, who, seen)
+    _move(town, who, around[seen == EMPTY], luck[2])
+
+
+def _decide(town: Town, regime: Regime, legitimacy: float, who: int, seen: NDArray[np.int8]) -> None:
+    """Act or stay quiet."""
+    kinds = seen.tobytes()
+    arrest = arrest_chance(kinds.count(COP), 1 + kinds.count(ACTIVE), regime.deterrence)
+    active = acts(town.hardship[who], legitimacy, town.aversion[who], arrest, regime.threshold)
+    town.holds[town.place[who]] = ACTIVE if active else QUIET
+    town.acted[who] |= active
+
+
+def _arrest(town: Town, regime: Regime, active: Cells, luck: Floats) -> None:
+    """Arrest one of those who are active, for a term of any length up to the longest."""
+    if len(active):
+        where = active[int(luck[0] * len(active))]
+        town.holds[where] = ARRESTED
+        town.term[town.tenant[where]] = int(luck[1] * (regime.longest_term + 1))
+
+
+def _move(town: Town, who: int, empty: Cells, luck: float) -> None:
+    """Go to one of the empty cells, if there is any."""
+    if len(empty):
+        here, there = town.place[who], empty[int(luck * len(empty))]
+        town.holds[there], town.holds[here] = town.holds[here], EMPTY
+        town.tenant[there], town.place[who] = who, there
