@@ -11,7 +11,7 @@ from experiments.commands.options import json_option
 DEFAULT = Path("results/validation")
 COUNT = click.IntRange(2, 1000)
 FACTS = "facts"
-PARTS = (FACTS, "worlds", "protocol", "levers", "ablations", "remedies")
+PARTS = (FACTS, "worlds", "protocol", "levers", "ablations", "remedies", "docking")
 
 
 @click.command("validate", short_help="Hold the model against facts: signs and sizes, misses shown.")
@@ -89,7 +89,7 @@ def command(
     workers: int | None,
     **effort: Any,
 ) -> None:
-    """Validate PARTs of the model: facts (where none is named), worlds, protocol, levers, ablations, remedies.
+    """Validate PARTs: facts (where none is named), worlds, protocol, levers, ablations, remedies, docking.
 
     facts: re-create the comparison of each study on counties of the baseline and score what comes out. A sign counts
     where nine blocks in ten have it, a size where the mean lies within the range that was written down before the
@@ -98,7 +98,8 @@ def command(
     worlds: in which share of parameter draws each world comes out as it must. protocol: whether it does so in
     prefectures, beyond the smallest difference that matters and in nine pairs of ten. levers: where the headline
     levers are best for service, and whether that place moves as theory says. ablations: what each force adds, what
-    placebos move. remedies: an optimiser looks for worlds in which each remedy hurts.
+    placebos move. remedies: an optimiser looks for worlds in which each remedy hurts. docking: whether a published
+    model, built again, has the same relations.
     """
     from experiments.plain import as_json as json_text
 
