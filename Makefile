@@ -64,7 +64,7 @@ validity: $(VENV)/installed
 	$(IN_VENV) run.py validate --out docs/validity
 	for theory in rational_cheater crowding_out no_trust; do \
 	    $(IN_VENV) run.py validate --theory $$theory --out docs/validity/$$theory || exit 1; done
-	$(IN_VENV) run.py validate worlds protocol levers ablations remedies --out docs/validity \
+	$(IN_VENV) run.py validate worlds protocol levers ablations remedies docking --out docs/validity \
 	    $(addprefix --accepted ,$(wildcard docs/validity/fit/accepted.csv))
 	$(IN_VENV) -m experiments.documents
 

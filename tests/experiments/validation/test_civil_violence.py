@@ -2,6 +2,7 @@
 
 import math
 from types import ModuleType
+from typing import Any
 
 import numpy as np
 import pytest
@@ -23,18 +24,22 @@ from experiments.validation.civil_violence import (
     unrest,
 )
 
-EXAMPLE = "mesa.examples.advanced.epstein_civil_violence"
 KINDS = {"QUIET": QUIET, "ACTIVE": ACTIVE, "ARRESTED": ARRESTED}
 
 
 @pytest.fixture
-def mesa_model() -> ModuleType:
-    return pytest.importorskip(f"{EXAMPLE}.model", reason="this release of Mesa comes without the example")
+def example() -> ModuleType:
+    return pytest.importorskip(
+        "mesa.examples.advanced.epstein_civil_violence.model", reason="this release of Mesa has no such example"
+    )
 
 
-@pytest.fixture
-def mesa_agents() -> ModuleType:
-    return pytest.importorskip(f"{EXAMPLE}.agents", reason="this release of Mesa comes without the example")
+def mesas_town(example: ModuleType, side: int, seed: int, **settings: float) -> Any:
+    """The example's model; Mesa 3.5 takes settings as an object."""
+    if hasattr(example, "EpsteinScenario"):
+        settings_in_one = example.EpsteinScenario(rng=seed, **settings)
+        return example.EpsteinCivilViolence(side, side, scenario=settings_in_one)
+    return example.EpsteinCivilViolence(side, side, seed=seed, **settings)
 
 
 # By hand.
@@ -116,18 +121,18 @@ def test_the_same_people_meet_the_same_luck_and_nobody_is_lost() -> None:
 # Beside Mesa's example.
 
 
-def test_every_citizen_decides_as_in_mesas_example(mesa_model: ModuleType, mesa_agents: ModuleType) -> None:
+def test_every_citizen_decides_as_in_mesas_example(example: ModuleType) -> None:
     """A town without an empty cell, so that nobody moves, goes on turn by turn in both."""
     side, legitimacy, vision = 12, 0.6, 3
-    model = mesa_model.EpsteinCivilViolence(
-        side, side, citizen_density=0.92, cop_density=0.08, citizen_vision=vision, cop_vision=vision,
-        legitimacy=legitimacy, seed=5,
+    model = mesas_town(
+        example, side, 5, citizen_density=0.92, cop_density=0.08, citizen_vision=vision, cop_vision=vision,
+        legitimacy=legitimacy,
     )  # fmt: skip
     there = {agent: int(np.ravel_multi_index(agent.cell.coordinate, (side, side))) for agent in model.agents}
     assert len(there) == side**2
     town, regime = row_of([QUIET] * side**2), Regime(side=side, vision=vision)
     for agent, cell in there.items():
-        if isinstance(agent, mesa_agents.Cop):
+        if isinstance(agent, example.Cop):
             town.holds[cell] = town.role[cell] = COP
         else:
             town.hardship[cell], town.aversion[cell] = agent.hardship, agent.risk_aversion
@@ -143,18 +148,16 @@ def test_every_citizen_decides_as_in_mesas_example(mesa_model: ModuleType, mesa_
     assert 0.1 < np.mean(np.array(decided) == ACTIVE) < 0.9
 
 
-def test_as_many_act_as_in_mesas_example(mesa_model: ModuleType) -> None:
+def test_as_many_act_as_in_mesas_example(example: ModuleType) -> None:
     regime = Regime(side=20, cops=0.06, vision=3, longest_term=5)
+    settings = {"cop_density": 0.06, "citizen_vision": 3, "cop_vision": 3, "legitimacy": 0.6, "max_jail_term": 5}
 
     def here(seed: int) -> float:
         found = unrest(regime, np.full(15, 0.6), seed)
         return float(found.active.mean() / found.citizens)
 
     def there(seed: int) -> float:
-        model = mesa_model.EpsteinCivilViolence(
-            20, 20, cop_density=0.06, citizen_vision=3, cop_vision=3, legitimacy=0.6, max_jail_term=5, seed=seed
-        )
-        active = []
+        model, active = mesas_town(example, 20, seed, **settings), []
         for _ in range(15):
             model.step()
             active.append(model.ACTIVE)
