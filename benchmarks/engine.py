@@ -1,4 +1,4 @@
-"""How fast the engine is: against Mesa objects, and against the least that it could take.
+"""How fast the engine is: against Mesa objects, and against its draws and exponentials alone.
 
 Run `python -m benchmarks.engine`, with `--quick` for small organisations and few turns only.
 """
@@ -159,6 +159,7 @@ def _tell_speed(measured: dict[int, Measured]) -> None:
     say(f"A cadre-week of the county: {counts.draws:.1f} draws and {counts.exponentials:.1f} exponentials.")
     say("Engine and objects gave the same bits: four weeks of the county, one week of each other size.")
     say("The objects call machine code for luck and exponentials; pure Python would take far longer.")
+    say("What is worked out for several tasks at once and not used is counted, and made by the objects too.")
     say("Floor: the draws and exponentials alone, in loops that become vector code (packed), or one by one.")
     say()
 

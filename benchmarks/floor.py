@@ -1,4 +1,4 @@
-"""The floor: a cadre-week of nothing but the draws and the exponentials that the model makes in one.
+"""The floor: a cadre-week of nothing but the draws and the exponentials that the model makes in one, used or not.
 
 How many there are is counted while a model of objects runs; a bare compiled loop then makes as many. Twice:
 one at a time, each compared with a chance as the model does it, and packed into loops that become vector code.

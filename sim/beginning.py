@@ -8,7 +8,7 @@ from sim.interventions import lever_paths, levers_of, population_of, world_of
 from sim.luck import key_of, roster_key
 from sim.organisation import build
 from sim.parameters.population import Population
-from sim.population import DrawnCadre, TraitLuck, draw_assistance, draw_superior, person, trait_luck
+from sim.population import DrawnCadre, TraitLuck, cadre_of, draw_assistance, draw_superior, trait_luck
 from sim.run_state import Calendar, Luck, RunState
 from sim.scenario import Scenario
 from sim.series import EventLog, Ledger, Series, Tally, TownshipYears, empty_record, empty_tiers
@@ -123,10 +123,10 @@ def _seat_superiors(state: RunState, population: Population) -> None:
 def _seat_cadres(state: RunState) -> None:
     """Draw who holds each seat and give them their first beliefs."""
     cadres, prior = state.cadres, state.world.prior
-    seats: Any = np.arange(state.tree.cadres)
+    seats: Any = np.arange(state.tree.cadres, dtype=np.int64)
     luck = trait_luck(state.luck.roster0, state.luck.roster1, seats, 0)
     columns = [column.tolist() for column in np.array(luck)]
-    people = [person(TraitLuck(*one), 0, state.population) for one in zip(*columns, strict=True)]
+    people = [cadre_of(TraitLuck(*one), 0, state.population) for one in zip(*columns, strict=True)]
     for trait, values in zip(DrawnCadre._fields, np.array(people).T, strict=True):
         getattr(cadres, trait)[:] = values
     _fill_beliefs(cadres, state)

@@ -70,6 +70,7 @@ def _take_apart(value: Any, leaves: list[Any], form: list[Any]) -> None:
         form.append(type(value))
 
 
+# By what decides a layout: types of tuples and numbers in order; of arrays dtype, dimensions and contiguity.
 _layouts: dict[tuple[Any, ...], tuple[Layout, str]] = {}
 
 
@@ -96,6 +97,7 @@ def _layout_of(value: Any, place: str) -> Layout:
 
 
 def _column(array: np.ndarray[Any, Any], place: str) -> Column:
+    """How an array is laid out; machine code would misread other kinds of number."""
     if not array.flags.c_contiguous or array.ndim not in (1, 2):
         raise TypeError(f"{place} must be a contiguous array of one or two dimensions")
     readable = array.dtype == np.float64 or array.dtype.kind in "ib"

@@ -47,44 +47,49 @@ class DrawnSuperior(NamedTuple):
 
 def draw_cadre(key0: int, key1: int, seat: int, holder: int, population: Cadres) -> DrawnCadre:
     """Draw the person who is the holder-th in this seat under the roster's key."""
-    return person(trait_luck(key0, key1, seat, holder), holder, population)
+    return cadre_of(trait_luck(key0, key1, seat, holder), holder, population)
 
 
 def trait_luck(key0: int, key1: int, seat: int, holder: int) -> TraitLuck:
-    """The luck of the holder-th in this seat; of many seats at once where they are an array of 64-bit integers."""
+    """The luck of the holder-th in this seat.
+
+    Where `seat` is an array of 64-bit integers, so is what is given back: the luck of all these seats, shape (seats,).
+    """
     return TraitLuck(
-        _trait_luck(key0, key1, seat, holder, purposes.ABILITY_TYPE),
-        _trait_luck(key0, key1, seat, holder, purposes.INTEGRITY_TYPE),
-        _trait_luck(key0, key1, seat, holder, purposes.MOTIVATION_TYPE),
-        _trait_luck(key0, key1, seat, holder, purposes.AVERSION_TYPE),
-        _trait_luck(key0, key1, seat, holder, purposes.ABILITY),
-        _trait_luck(key0, key1, seat, holder, purposes.INTEGRITY),
-        _trait_luck(key0, key1, seat, holder, purposes.MOTIVATION),
-        _trait_luck(key0, key1, seat, holder, purposes.AVERSION),
-        _trait_luck(key0, key1, seat, holder, purposes.AGE),
+        _luck_of(key0, key1, seat, holder, purposes.ABILITY_TYPE),
+        _luck_of(key0, key1, seat, holder, purposes.INTEGRITY_TYPE),
+        _luck_of(key0, key1, seat, holder, purposes.MOTIVATION_TYPE),
+        _luck_of(key0, key1, seat, holder, purposes.AVERSION_TYPE),
+        _luck_of(key0, key1, seat, holder, purposes.ABILITY),
+        _luck_of(key0, key1, seat, holder, purposes.INTEGRITY),
+        _luck_of(key0, key1, seat, holder, purposes.MOTIVATION),
+        _luck_of(key0, key1, seat, holder, purposes.AVERSION),
+        _luck_of(key0, key1, seat, holder, purposes.AGE),
     )
 
 
-def person(luck: TraitLuck, holder: int, population: Cadres) -> DrawnCadre:
+def cadre_of(luck: TraitLuck, holder: int, population: Cadres) -> DrawnCadre:
     """Who has this luck as the holder-th in a seat.
 
     Types first (low ability, low integrity, low motivation, averse or not), then a normal deviate round the
     type's mean, within [0, 1]; ability falls with age in a straight line. The first holder has any age, later
     ones enter young.
     """
-    of = population
-    ability = of.low_ability_mean if luck.ability_type < of.low_ability_share else of.ability_mean
-    integrity = of.low_integrity_mean if luck.integrity_type < of.low_integrity_share else of.integrity_mean
-    motivation = of.low_motivation_mean if luck.motivation_type < of.low_motivation_share else of.motivation_mean
-    averse = luck.aversion_type < of.averse_share
-    span = of.age_high - of.age_low
+    low_ability = luck.ability_type < population.low_ability_share
+    low_integrity = luck.integrity_type < population.low_integrity_share
+    low_motivation = luck.motivation_type < population.low_motivation_share
+    averse = luck.aversion_type < population.averse_share
+    span = population.age_high - population.age_low
     years = 0.0 if holder > 0 else span * luck.age
+    ability = population.low_ability_mean if low_ability else population.ability_mean
+    integrity = population.low_integrity_mean if low_integrity else population.integrity_mean
+    motivation = population.low_motivation_mean if low_motivation else population.motivation_mean
     return DrawnCadre(
-        _near(ability + of.age_loss * (0.5 - years / span), of.ability_spread, luck.ability),
-        _near(integrity, of.trait_spread, luck.integrity),
-        _near(motivation, of.trait_spread, luck.motivation),
-        clamp(2.0 * of.aversion_mean * luck.aversion, 0.0, 1.0) if averse else 0.0,
-        of.age_low + years,
+        _near(ability + population.age_loss * (0.5 - years / span), population.ability_spread, luck.ability),
+        _near(integrity, population.trait_spread, luck.integrity),
+        _near(motivation, population.trait_spread, luck.motivation),
+        clamp(2.0 * population.aversion_mean * luck.aversion, 0.0, 1.0) if averse else 0.0,
+        population.age_low + years,
     )
 
 
@@ -121,7 +126,7 @@ def _near(mean: float, spread: float, luck: float) -> float:
     return clamp(mean + spread * normal_quantile(luck), 0.0, 1.0)
 
 
-def _trait_luck(key0: int, key1: int, seat: int, holder: int, purpose: int) -> float:
+def _luck_of(key0: int, key1: int, seat: int, holder: int, purpose: int) -> float:
     """Luck of a trait of the holder of a seat."""
     return uniform(key0, key1, 0, seat, purpose + HOLDER_BITS * holder, 0)
 

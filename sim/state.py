@@ -80,7 +80,6 @@ class Offices(NamedTuple):
     upward_seen: Annotated[Floats, amount("hours per cadre-week", "upward-facing hours last week, displaced apart")]
     scrutiny: Annotated[Floats, amount("visits per week", "recent visits")]
     know_how: Annotated[Floats, share("what helpful visitors and groups have brought")]
-    coordination: Annotated[Floats, amount("chance", "what it, meetings and documents add to success here")]
     assistance: Annotated[Bytes, number("kind", "standing assistance group: 1 useful, 0 useless, -1 harmful")]
     # shocks
     emergency: Annotated[Floats, share("strength of an epidemic or local disaster")]
@@ -88,6 +87,7 @@ class Offices(NamedTuple):
     epidemic: Annotated[Floats, share("strength of an epidemic, the same everywhere")]
     budget_cut: Annotated[Floats, share("strength of a budget cut, the same everywhere")]
     # this week
+    coordination: Annotated[Floats, amount("probability", "added to success by know-how, meetings and documents", 2.0)]
     visits: Annotated[Floats, amount("visits", "visits by lines above")]
     receptions: Annotated[Floats, amount("receptions", "visits hosted apart from each other")]
     visitor_openness: Annotated[Floats, share("openness of the week's visitors")]
@@ -222,7 +222,7 @@ class Desk(NamedTuple):
 
 
 class Cases(NamedTuple):
-    """The tasks that are decided about together, and what is weighed of each: written anew for every few of them."""
+    """The tasks that a step takes up together, and what is weighed and drawn for each: written anew for every few."""
 
     task: Annotated[Integers, amount("row", "row of the task")]
     care: Annotated[Floats, share("carefulness")]

@@ -59,6 +59,12 @@ def test_other_kinds_of_number_are_refused(dtype: str) -> None:
     assert str(caught.value) == f"Row.column must hold float64, signed integers or truth values, not {kind}"
 
 
+def test_a_column_that_is_not_contiguous_is_refused_after_one_that_is() -> None:
+    Block(Row(np.zeros(3)))
+    with pytest.raises(TypeError, match="contiguous"):
+        Block(Row(np.zeros(6)[::2]))
+
+
 @pytest.mark.parametrize("column", [np.zeros(6)[::2], np.zeros((2, 2, 2)), np.array(1.0)])
 def test_other_shapes_are_refused(column: np.ndarray) -> None:
     with pytest.raises(TypeError) as caught:

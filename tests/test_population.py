@@ -2,11 +2,12 @@
 
 from statistics import fmean, pstdev
 
+import numpy as np
 import pytest
 
 from sim.interventions import population_of
 from sim.luck import roster_key
-from sim.population import draw_assistance, draw_cadre, draw_superior
+from sim.population import draw_assistance, draw_cadre, draw_superior, trait_luck
 from sim.scenario_files import load_scenario
 
 POPULATION = population_of(load_scenario("baseline").values)
@@ -80,6 +81,12 @@ def test_each_holder_is_another_person_and_enters_young() -> None:
     assert len(set(holders)) == 20
     assert {person.age for person in holders[1:]} == {20.0}
     assert holders[3] == draw_cadre(*KEY, 7, 3, CADRES)
+
+
+def test_the_luck_of_many_seats_is_that_of_each() -> None:
+    seats = np.array([0, 7, 2**31 - 1], dtype=np.int64)
+    each = [trait_luck(*KEY, int(seat), 3) for seat in seats]
+    assert list(zip(*trait_luck(*KEY, seats, 3), strict=True)) == each
 
 
 def test_another_roster_holds_other_people() -> None:

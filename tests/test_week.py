@@ -25,7 +25,7 @@ from sim.run_state import RunState
 from sim.scenario_files import load_scenario, scenario_names
 from sim.series import EventLog, Ledger, Series, Tally, TierSeries, TownshipYears
 from sim.simulate import Run, simulate, week_engine
-from sim.state import SLOTS, Cadres, Directives, Offices, Tasks, Trailing, columns, faults
+from sim.state import SLOTS, Cadres, Cases, Desk, Directives, Offices, Tasks, Trailing, columns, faults
 from sim.week import run_weeks
 from sim.week.approach import choose_approaches
 from sim.week.assignment import ITEM_OF_WEEK, issue_directives, receive_tasks
@@ -37,7 +37,7 @@ from sim.week.work import do_work
 Check = Callable[[RunState, int], None]
 TABLES = {
     "offices": Offices, "cadres": Cadres, "tasks": Tasks, "directives": Directives, "trailing": Trailing,
-    "series": Series, "tiers": TierSeries, "tally": Tally, "years": TownshipYears,
+    "desk": Desk, "cases": Cases, "series": Series, "tiers": TierSeries, "tally": Tally, "years": TownshipYears,
     "log": EventLog, "ledger": Ledger,
 }  # fmt: skip
 RANGES = [
@@ -306,6 +306,7 @@ def test_superiors_steps_read_no_truth_and_no_trait_of_a_cadre(name: str) -> Non
     }
     assert any(found.startswith(("tasks.", "offices.")) for found in read)
     assert not read & {f"tasks.{column}" for column in TRUTH}
+    assert not read & {f"cases.{column}" for column in Cases._fields if column != "task"}
     assert not read & {f"cadres.{column}" for column in TRAITS}
     assert "real_progress" not in {node.id for node in ast.walk(tree) if isinstance(node, ast.Name)}
 
@@ -437,7 +438,7 @@ def test_how_many_go_through_steps_together_decides_nothing(
     interpreted(run_weeks)(otherwise, 0, 8)
     rows = [set(zip(*(column.tolist() for column in state.log), strict=False)) for state in (as_shipped, otherwise)]
     assert rows[0] == rows[1]  # in another order
-    for table in set(TABLES) - {"log", "ledger", "series", "tiers", "years"}:
+    for table in set(TABLES) - {"log", "ledger", "series", "tiers", "years", "desk", "cases"}:
         columns_there = zip(getattr(as_shipped, table), getattr(otherwise, table), strict=True)
         for name, (one, other) in zip(TABLES[table]._fields, columns_there, strict=True):
             assert one.tobytes() == other.tobytes(), f"{table}.{name}"

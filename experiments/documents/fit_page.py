@@ -12,7 +12,7 @@ from experiments.numbers import number, share
 from experiments.store.model_code import semantics
 
 SAME = "The model is the one that was fitted."
-CHANGED = "**The rules of the model changed since: the set belongs to an earlier version.**"
+CHANGED = "**The code of the model changed since: whether the set is still the same was not asked.**"
 NOT_FITTED = "Nothing was fitted: all parameters stand where the description of the model puts them."
 
 

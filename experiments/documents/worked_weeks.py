@@ -131,7 +131,7 @@ def _written(week: WorkedWeek) -> str:
         (
             f"## Week {week.week}: {week.theme}",
             f"Before the week:\n\n{week.before}",
-            "Worked out, the first time each is needed:",
+            "Worked out, the first time each comes up:",
             "```text\n" + "\n".join(worked) + "\n```",
             "All that is asked and drawn, in order:",
             table(("equation", "what", "of", "gives"), rows),

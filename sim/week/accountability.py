@@ -18,9 +18,9 @@ def hold_to_account(state: RunState, week: int, first_township: int, last_townsh
     tree, cadres = state.tree, state.cadres
     first, last = seats_of(tree, first_township, last_township)
     mark_closed(state, first, last)
-    slot, slots = 0, (last - first) * SLOTS
-    while slot < slots:
-        count, slot = list_marked(state, first, slot, slots)
+    k, end = first * SLOTS, last * SLOTS
+    while k < end:
+        count, k = list_marked(state, first, k, end)
         for n in range(count):
             _judge_closure(state, week, state.cases.task[n])
     for i in range(first, last):

@@ -67,13 +67,12 @@ def hear_answers(state: RunState, week: int, first_township: int, last_township:
     """Follow every problem told this week to its end."""
     first, last = seats_of(state.tree, first_township, last_township)
     _mark_pending(state, first, last)
-    slot, slots = 0, (last - first) * SLOTS
-    while slot < slots:
-        count, slot = list_marked(state, first, slot, slots)
+    k, end = first * SLOTS, last * SLOTS
+    while k < end:
+        count, k = list_marked(state, first, k, end)
         for n in range(count):
-            k = state.cases.task[n]
-            _follow(state, week, state.tree.office_of_cadre[k // SLOTS], k // SLOTS, k)
-            state.tasks.pending[k] = 0
+            _follow(state, week, state.cases.task[n])
+            state.tasks.pending[state.cases.task[n]] = 0
 
 
 def _mark_pending(state: RunState, first: int, last: int) -> None:
@@ -85,9 +84,10 @@ def _mark_pending(state: RunState, first: int, last: int) -> None:
         state.desk.marked[slot] = 1 if item != 0 and pending != 0 else 0
 
 
-def _follow(state: RunState, week: int, township: int, i: int, k: int) -> None:
+def _follow(state: RunState, week: int, k: int) -> None:
     """Settle one problem; only real ones teach their speaker and colleagues anything about voice."""
-    tasks, offices, cadres = state.tasks, state.offices, state.cadres
+    tasks, offices, cadres, i = state.tasks, state.offices, state.cadres, k // SLOTS
+    township = state.tree.office_of_cadre[i]
     tier, ending = _climb(state, week, township, i, k)
     if tasks.pending[k] == BARGAINING:
         if ending == UNANSWERED:

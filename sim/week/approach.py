@@ -17,9 +17,9 @@ def choose_approaches(state: RunState, week: int, first_township: int, last_town
     for township in range(first_township, last_township):
         state.offices.coordination[township] = _coordination(state, week, township)
     _mark_undecided(state, first, last)
-    slot, slots = 0, (last - first) * SLOTS
-    while slot < slots:
-        count, slot = list_marked(state, first, slot, slots)
+    k, end = first * SLOTS, last * SLOTS
+    while k < end:
+        count, k = list_marked(state, first, k, end)
         for n in range(count):
             _weigh(state, week, n)
         for n in range(count):
@@ -121,7 +121,7 @@ def _weigh(state: RunState, week: int, n: int) -> None:
 
 
 def _choose(state: RunState, week: int, n: int) -> None:
-    """Choose one of four approaches by nested draws, and learn how far it reaches and whether it breaks the law.
+    """Choose one of four approaches by nested draws, and learn how far it reaches and whether it crosses the red line.
 
     Three draws choose: real work or not; if real, initiative or the book; if not, paper or neglect.
     """
@@ -132,16 +132,17 @@ def _choose(state: RunState, week: int, n: int) -> None:
     works = draw(luck, 0, i, REAL + holder, item) < cases.real[n]
     by_initiative = draw(luck, 0, i, INITIATIVE + holder, item) < cases.initiative[n]
     on_paper = draw(luck, 0, i, PAPER + holder, item) < cases.paper[n]
-    real = work.INITIATIVE if by_initiative else work.BOOK
-    unreal = work.PAPER if on_paper else work.NEGLECT
+    if_real = work.INITIATIVE if by_initiative else work.BOOK
+    if_not = work.PAPER if on_paper else work.NEGLECT
     fate = draw(luck, 0, i, ATTAINABLE + holder, item)
     own = work.attainable(cases.own[n], fate, world.success.initiative_spread)
     book = work.attainable(cases.book[n], fate, world.success.book_spread)
     reach = own if by_initiative else book
-    room = _room_for_gain(state, week, i) * (1.0 if by_initiative else 0.0)
+    opened = 1.0 if by_initiative else 0.0  # only initiative opens room for gain
+    room = opened * _room_for_gain(state, week, i)
     crossing = accountability.breach_chance(_temptation(state, week, i), room, world.judgement)
     crosses = draw(luck, 0, i, BREACH + holder, item) < crossing
-    cases.chosen[n] = real if works else unreal
+    cases.chosen[n] = if_real if works else if_not
     cases.attainable[n] = reach if works else 0.0
     cases.breach[n] = 1 if works and crosses else 0
 

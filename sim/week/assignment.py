@@ -32,7 +32,7 @@ NO_OBSTACLE = 2.0
 
 
 class Arrival(NamedTuple):
-    """How a directive arrives in a township."""
+    """How a directive arrives in a township: target over the issuer's, week of the deadline, 1 if means came along."""
 
     target: float
     due: int

@@ -15,9 +15,9 @@ def serve_citizens(state: RunState, week: int, first_township: int, last_townshi
     """Deliver the week's results and free the slots of closed tasks."""
     first, last = seats_of(state.tree, first_township, last_township)
     mark_closed(state, first, last)
-    slot, slots = 0, (last - first) * SLOTS
-    while slot < slots:
-        count, slot = list_marked(state, first, slot, slots)
+    k, end = first * SLOTS, last * SLOTS
+    while k < end:
+        count, k = list_marked(state, first, k, end)
         for n in range(count):
             _deliver(state, week, state.cases.task[n])
             free_slot(state, state.cases.task[n])

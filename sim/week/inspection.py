@@ -15,47 +15,42 @@ ROUNDING = 1e-9  # far more than a chance can be off by rounding
 
 def be_visited(state: RunState, week: int, first_township: int, last_township: int) -> None:
     """Let this week's visitors look at what each cadre has in hand, and old paper come to light."""
-    start, end = seats_of(state.tree, first_township, last_township)
-    for i in range(start, end):
+    first, last = seats_of(state.tree, first_township, last_township)
+    for i in range(first, last):
         luck = draw(state.luck, week, i, SURFACE, 0)
         state.cadres.surfacing[i] = 1 if luck < _surfacing_chance(state, i) else 0
     for township in range(first_township, last_township):
-        _mark_noticed(state, week, start, township)
-    slot, slots = 0, (end - start) * SLOTS
-    while slot < slots:
-        count, slot = list_marked(state, start, slot, slots)
+        _mark_noticed(state, week, first, township)
+    k, end = first * SLOTS, last * SLOTS
+    while k < end:
+        count, k = list_marked(state, first, k, end)
         for n in range(count):
             _weigh_look(state, week, n)
         for n in range(count):
             _look_for_substance(state, week, n)
             _look_for_traces(state, week, state.cases.task[n])
-    for i in range(start, end):
+    for i in range(first, last):
         if state.cadres.surfacing[i] == 1:
             _surface(state, week, i)
 
 
-def _mark_noticed(state: RunState, week: int, start: int, township: int) -> None:
+def _mark_noticed(state: RunState, week: int, first: int, township: int) -> None:
     """Mark the tasks of a township in which luck may let visitors notice something.
 
     Most luck is beyond the bound already, and the power in the chance itself need not be taken.
     """
     tasks, tree, depth = state.tasks, state.tree, state.levers.inspection.depth[week]
     effective = _effective_visits(state, township)
-    first, count = tree.first_cadre[township], tree.cadre_count[township]
-    if effective <= 0.0:
-        for slot in range((first - start) * SLOTS, (first - start + count) * SLOTS):
-            state.desk.marked[slot] = 0
-        return
-    for slot in range((first - start) * SLOTS, (first - start + count) * SLOTS):
-        k = start * SLOTS + slot
+    begin = tree.first_cadre[township] * SLOTS
+    for k in range(begin, begin + tree.cadre_count[township] * SLOTS):
         item, approach, verifiability = tasks.item[k], tasks.approach[k], tasks.verifiability[k]
         noticed = 0
-        if approach != 0:
+        if approach != 0 and effective > 0.0:
             most = most_found(depth, verifiability, effective, state.world.visits)
             looks = draw(state.luck, week, k // SLOTS, LOOK, item) < most
             gaps = draw(state.luck, week, k // SLOTS, GAP, item) < _gap_chance(state, week, approach, effective)
             noticed = 1 if looks or gaps else 0
-        state.desk.marked[slot] = noticed
+        state.desk.marked[k - first * SLOTS] = noticed
 
 
 def _effective_visits(state: RunState, township: int) -> float:

@@ -20,9 +20,9 @@ def close_tasks(state: RunState, week: int, first_township: int, last_township: 
     for i in range(first, last):
         _forget_last_year(state, week, i)
     _mark_due(state, week, first, last)
-    slot, slots = 0, (last - first) * SLOTS
-    while slot < slots:
-        count, slot = list_marked(state, first, slot, slots)
+    k, end = first * SLOTS, last * SLOTS
+    while k < end:
+        count, k = list_marked(state, first, k, end)
         for n in range(count):
             _weigh_admission(state, week, n)
         for n in range(count):
@@ -38,7 +38,10 @@ def _mark_due(state: RunState, week: int, first: int, last: int) -> None:
 
 
 def _weigh_admission(state: RunState, week: int, n: int) -> None:
-    """Work out the chance that real work is admitted to have failed: blame for that against blame for the lie."""
+    """Work out the chance to admit a failure, for whichever tasks turn out to be one: blame for it against the lie's.
+
+    Progress is reckoned as that of real work, so that all tasks take one path.
+    """
     cadres, levers, choice, tasks = state.cadres, state.levers, state.world.choice, state.tasks
     k = state.cases.task[n]
     i = k // SLOTS

@@ -15,22 +15,22 @@ PROBLEM, BARGAINING, PROTECTED = 1, 2, 3
 def speak(state: RunState, week: int, first_township: int, last_township: int) -> None:
     """Let every cadre of these townships decide about each problem that is known and not yet told."""
     tree, tasks, offices = state.tree, state.tasks, state.offices
-    start, end = seats_of(tree, first_township, last_township)
-    _mark_speaking(state, week, start, end)
+    first, last = seats_of(tree, first_township, last_township)
+    _mark_speaking(state, week, first, last)
     for township in range(first_township, last_township):
-        slot = (tree.first_cadre[township] - start) * SLOTS
-        slots = slot + tree.cadre_count[township] * SLOTS
+        k = tree.first_cadre[township] * SLOTS
+        end = k + tree.cadre_count[township] * SLOTS
         spoke, met = 0.0, 0.0
-        while slot < slots:
-            count, slot = list_marked(state, start, slot, slots)
+        while k < end:
+            count, k = list_marked(state, first, k, end)
             for n in range(count):
-                k = state.cases.task[n]
-                if tasks.known_week[k] >= 0 and tasks.obstacle_at[k] < NO_OBSTACLE:
-                    outcome = _face_problem(state, week, township, k // SLOTS, k)
+                row = state.cases.task[n]
+                if tasks.known_week[row] >= 0 and tasks.obstacle_at[row] < NO_OBSTACLE:
+                    outcome = _face_problem(state, week, township, row // SLOTS, row)
                     met += 1.0 if outcome >= 0.0 else 0.0
                     spoke += max(0.0, outcome)
                 else:
-                    _perhaps_bargain(state, week, township, k // SLOTS, k)
+                    _perhaps_bargain(state, week, township, row // SLOTS, row)
         if met > 0.0:
             offices.climate[township] = voice.climate_after(offices.climate[township], spoke / met, state.world.voice)
 

@@ -17,11 +17,10 @@ SPOILED, BETTER, WITHDRAWN = 1, 2, 3
 def do_work(state: RunState, week: int, first_township: int, last_township: int) -> None:
     """Spend the hours left for tasks: first on what is due first, or, where there are enough, ahead on all."""
     first, last = seats_of(state.tree, first_township, last_township)
-    slots = (last - first) * SLOTS
     _mark_amended(state, first, last)
-    slot = 0
-    while slot < slots:
-        count, slot = list_marked(state, first, slot, slots)
+    k, end = first * SLOTS, last * SLOTS
+    while k < end:
+        count, k = list_marked(state, first, k, end)
         for n in range(count):
             _hear_of_amendment(state, week, state.cases.task[n])
     ask_for_hours(state, week, first, last)
@@ -30,9 +29,9 @@ def do_work(state: RunState, week: int, first_township: int, last_township: int)
     _advance(state, first, last)
     for i in range(first, last):
         _add_up(state, i, i - first)
-    slot = 0
-    while slot < slots:
-        count, slot = list_marked(state, first, slot, slots)
+    k = first * SLOTS
+    while k < end:
+        count, k = list_marked(state, first, k, end)
         for n in range(count):
             _meet_obstacle(state, week, state.cases.task[n])
 

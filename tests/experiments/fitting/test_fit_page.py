@@ -60,7 +60,7 @@ def test_commands_of_studies_say_how_to_go_on_with_a_fit(folder: Path) -> None:
 
 def test_a_fit_of_earlier_rules_is_called_so(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("experiments.documents.fit_page.semantics", lambda: "other rules")
-    assert "The rules of the model changed since" in fit_of(folder)
+    assert "The code of the model changed since" in fit_of(folder)
 
 
 def test_without_a_fit_it_says_so(tmp_path: Path) -> None:
