@@ -32,7 +32,7 @@ pytestmark = pytest.mark.slow
 
 ROOT = Path(__file__).parents[3]
 RUN = [sys.executable, str(ROOT / "run.py")]
-RUNS = 1_500
+RUNS = 4_500
 PATIENCE = 300  # seconds after which a test that hangs has failed
 
 
