@@ -296,7 +296,8 @@ def tables(found: Mapping[str, Any]) -> list[Table]:
             "What stands for what",
             "Written down before either model was asked, as were the relations below and their signs. After a first "
             "run the last relation was added, to tell outbursts that feed on themselves from tasks that come together, "
-            "both falls were made to be over in the same week, and pairs were made more. No sign was changed.",
+            "both falls were made to be over in the same week, pairs were made more, and the times over which "
+            "Epstein's model settles and is measured shorter. No sign was changed.",
             ("in Epstein (2002)", "here"),
             list(STANDS_FOR),
         ),
