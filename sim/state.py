@@ -168,7 +168,6 @@ class Cadres(NamedTuple):
     answers: Annotated[Shorts, amount("events", "problems told that were answered")]
     ignored: Annotated[Shorts, amount("events", "problems told that were ignored")]
     reprisals: Annotated[Shorts, amount("events", "problems told that were punished")]
-    told: Annotated[Shorts, amount("events", "problems told, invented ones included")]
     silences: Annotated[Shorts, amount("events", "problems kept to oneself")]
     looked_at: Annotated[Shorts, amount("events", "closed tasks whose substance was looked at")]
     overlooked: Annotated[Shorts, amount("events", "closed tasks whose substance nobody looked at")]

@@ -9,7 +9,7 @@ from sim.rules.work import BOOK
 from sim.run_state import RunState, draw
 from sim.state import SLOTS
 from sim.week.control import realised_intensity
-from sim.week.reporting import mark_closed
+from sim.week.reporting import mark_due
 from sim.week.seats import list_marked, seats_of
 
 
@@ -17,7 +17,7 @@ def hold_to_account(state: RunState, week: int, first_township: int, last_townsh
     """Judge every observed failing of these townships' cadres."""
     tree, cadres = state.tree, state.cadres
     first, last = seats_of(tree, first_township, last_township)
-    mark_closed(state, first, last)
+    mark_due(state, week, first, last)
     k, end = first * SLOTS, last * SLOTS
     while k < end:
         count, k = list_marked(state, first, k, end)

@@ -6,7 +6,7 @@ from sim.rules.assignment import HAZARDOUS
 from sim.run_state import RunState, draw
 from sim.state import SLOTS, YEAR
 from sim.week.assignment import free_slot
-from sim.week.reporting import mark_closed
+from sim.week.reporting import mark_due
 from sim.week.seats import list_marked, seats_of
 from sim.week.work import real_progress
 
@@ -14,7 +14,7 @@ from sim.week.work import real_progress
 def serve_citizens(state: RunState, week: int, first_township: int, last_township: int) -> None:
     """Deliver the week's results and free the slots of closed tasks."""
     first, last = seats_of(state.tree, first_township, last_township)
-    mark_closed(state, first, last)
+    mark_due(state, week, first, last)
     k, end = first * SLOTS, last * SLOTS
     while k < end:
         count, k = list_marked(state, first, k, end)

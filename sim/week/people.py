@@ -211,7 +211,6 @@ def _forget_week(state: RunState, i: int) -> None:
     cadres.answers[i] = 0
     cadres.ignored[i] = 0
     cadres.reprisals[i] = 0
-    cadres.told[i] = 0
     cadres.silences[i] = 0
     cadres.looked_at[i] = 0
     cadres.overlooked[i] = 0

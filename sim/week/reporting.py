@@ -19,7 +19,7 @@ def close_tasks(state: RunState, week: int, first_township: int, last_township: 
     first, last = seats_of(state.tree, first_township, last_township)
     for i in range(first, last):
         _forget_last_year(state, week, i)
-    _mark_due(state, week, first, last)
+    mark_due(state, week, first, last)
     k, end = first * SLOTS, last * SLOTS
     while k < end:
         count, k = list_marked(state, first, k, end)
@@ -29,8 +29,8 @@ def close_tasks(state: RunState, week: int, first_township: int, last_township: 
             _close(state, week, n)
 
 
-def _mark_due(state: RunState, week: int, first: int, last: int) -> None:
-    """Mark the tasks of these seats whose deadline is this week."""
+def mark_due(state: RunState, week: int, first: int, last: int) -> None:
+    """Mark the tasks of these seats whose deadline is this week: they close in step 10 and leave their slots in 14."""
     for slot in range((last - first) * SLOTS):
         k = first * SLOTS + slot
         item, due = state.tasks.item[k], state.tasks.due[k]
@@ -169,15 +169,6 @@ def _remember(state: RunState, week: int, i: int, reliable: int) -> None:
     trailing.recent_reliable[i] += reliable
     trailing.closures[place] += 1
     trailing.reliable[place] += reliable
-
-
-def mark_closed(state: RunState, first: int, last: int) -> None:
-    """Mark the tasks of these seats that were closed this week: their slots become free at its end."""
-    tasks = state.tasks
-    for slot in range((last - first) * SLOTS):
-        k = first * SLOTS + slot
-        item, closure = tasks.item[k], tasks.closure[k]
-        state.desk.marked[slot] = 1 if item != 0 and closure != 0 else 0
 
 
 def pass_reports_up(state: RunState, week: int) -> None:

@@ -98,7 +98,6 @@ def _tell(state: RunState, week: int, township: int, i: int, k: int, grade: int)
     protected = luck < state.levers.feedback.protected_channel[week]
     tasks.told[k] = grade
     tasks.pending[k] = PROTECTED if protected else PROBLEM
-    state.cadres.told[i] += 1
     state.offices.problems[township] += 1.0
     state.series.told[week] += 1.0
     state.series.candid[week] += grade / 2.0
@@ -120,7 +119,6 @@ def _perhaps_bargain(state: RunState, week: int, township: int, i: int, k: int) 
     chance = voice.bargaining_chance(state.cadres.motivation[i], state.world.voice)
     if draw(state.luck, 0, i, BARGAIN + holder, tasks.item[k]) < chance:
         tasks.pending[k] = BARGAINING
-        state.cadres.told[i] += 1
         state.offices.problems[township] += 1.0
         state.series.false_alarms[week] += 1.0
         note(state.log, week, INVENTION, i, township, tasks.item[k], 0, chance, 0.0, 0.0, 0.0)
