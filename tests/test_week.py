@@ -25,7 +25,7 @@ from sim.run_state import RunState
 from sim.scenario_files import load_scenario, scenario_names
 from sim.series import EventLog, Ledger, Series, Tally, TierSeries, TownshipYears
 from sim.simulate import Run, simulate, week_engine
-from sim.state import SLOTS, Cadres, Cases, Desk, Directives, Offices, Tasks, Trailing, columns, faults
+from sim.state import SLOTS, YEAR, Cadres, Cases, Desk, Directives, Offices, Tasks, Trailing, columns, faults
 from sim.week import run_weeks
 from sim.week.approach import choose_approaches
 from sim.week.assignment import ITEM_OF_WEEK, issue_directives, receive_tasks
@@ -276,6 +276,19 @@ def test_the_ledger_chains_without_a_gap(finished: Run) -> None:
     for (who, belief), value in last.items():
         if who < seats and belief in beliefs:
             assert getattr(finished.state.cadres, beliefs[belief])[who] == value
+
+
+def test_what_the_last_year_showed_is_the_sum_of_its_weeks_and_nothing_is_overdue() -> None:
+    state = simulate(load_scenario("baseline").with_weeks(80, 0), seed=3).state
+    trailing, tasks = state.trailing, state.tasks
+    rings = {"recent_closures": trailing.closures, "recent_reliable": trailing.reliable}
+    for name, ring in rings.items():
+        total = getattr(trailing, name)
+        assert total.sum() > 0
+        assert ring.reshape(-1, YEAR).sum(axis=1).tolist() == total.tolist(), name
+    in_hand = tasks.item != 0
+    assert in_hand.any()
+    assert (tasks.due[in_hand] > 79).all()
 
 
 # What may never reach a decision.
