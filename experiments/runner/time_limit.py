@@ -1,18 +1,22 @@
 """Patience with one run: what takes longer is stopped.
 
-An alarm of the system stops Python code in the worker's main thread, where there are such alarms. Machine code does not
+An alarm of the system stops Python code in the worker's main thread, where there are such alarms. It rings until it is
+heard, since Python ignores what is raised in a finaliser or in the callback of a weak reference. Machine code does not
 hear it, nor does another thread: there the worker ends itself a little later, and the supervisor sees which run it was.
 """
 
 import faulthandler
 import os
 import signal
+import sys
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from types import FrameType
 
 GRACE = 5.0  # seconds between the alarm and the end of the worker
+AGAIN = 0.005  # seconds from one ring of the alarm to the next
+DOORS = {"contextlib", "signal", __name__}  # modules that lead into a block with a limit and out of it
 
 
 class OutOfTimeError(RuntimeError):
@@ -25,7 +29,10 @@ class OutOfTimeError(RuntimeError):
 
 @contextmanager
 def time_limit(seconds: float | None) -> Iterator[None]:
-    """Raise `OutOfTimeError` in what is done here after so many seconds; None waits for ever."""
+    """Raise `OutOfTimeError` in what is done here after so many seconds; None waits for ever.
+
+    There is one limit at a time: another within it takes its place.
+    """
     if seconds is None:
         yield
         return
@@ -44,13 +51,31 @@ def _alarm(seconds: float) -> Iterator[None]:
         yield
         return
 
-    def stop(_signal: int, _frame: FrameType | None) -> None:
-        raise OutOfTimeError(seconds)
+    outside = sys.exception()
 
-    before = signal.signal(signal.SIGALRM, stop)
-    signal.setitimer(signal.ITIMER_REAL, seconds)
+    def ring(_signal: int, frame: FrameType | None) -> None:
+        if not (_at_a_door(frame) or _is_heard(outside)):
+            raise OutOfTimeError(seconds)
+
+    before = signal.signal(signal.SIGALRM, ring)
     try:
+        signal.setitimer(signal.ITIMER_REAL, seconds, AGAIN)
         yield
     finally:
         signal.setitimer(signal.ITIMER_REAL, 0)
         signal.signal(signal.SIGALRM, before)
+
+
+def _at_a_door(frame: FrameType | None) -> bool:
+    """Whether the block has not begun yet or is being left, where an error would leave the alarm set for ever."""
+    return frame is not None and frame.f_globals.get("__name__") in DOORS
+
+
+def _is_heard(outside: BaseException | None) -> bool:
+    """Whether an alarm is being handled in the block; `outside` is what was handled when the block began."""
+    handled = sys.exception()
+    while handled is not None and handled is not outside:
+        if isinstance(handled, OutOfTimeError):
+            return True
+        handled = handled.__context__
+    return False
