@@ -1,6 +1,7 @@
 """The state of a run before its first week: the tree, the people on it and empty records."""
 
-from typing import Any, NamedTuple
+from collections.abc import Iterator
+from typing import NamedTuple
 
 import numpy as np
 
@@ -8,7 +9,17 @@ from sim.interventions import lever_paths, levers_of, population_of, world_of
 from sim.luck import key_of, roster_key
 from sim.organisation import build
 from sim.parameters.population import Population
-from sim.population import DrawnCadre, TraitLuck, cadre_of, draw_assistance, draw_superior, trait_luck
+from sim.population import (
+    DrawnCadre,
+    DrawnSuperior,
+    SuperiorLuck,
+    TraitLuck,
+    cadre_of,
+    draw_assistance,
+    luck_of_first,
+    superior_luck,
+    superior_of,
+)
 from sim.run_state import Calendar, Luck, RunState
 from sim.scenario import Scenario
 from sim.series import EventLog, Ledger, Series, Tally, TownshipYears, empty_record, empty_tiers
@@ -103,15 +114,14 @@ def _rings(cadres: int) -> Trailing:
 def _seat_superiors(state: RunState, population: Population) -> None:
     """Draw the heads of all offices and give them their first beliefs."""
     offices, prior, control = state.offices, state.world.prior, state.world.control
-    luck = (state.luck.roster0, state.luck.roster1)
-    for office in range(state.tree.offices):
-        head = draw_superior(*luck, office, int(state.tree.region[office]), population.superiors)
-        for trait, value in head._asdict().items():
-            getattr(offices, trait)[office] = value
-        if office >= state.tree.first_township:
-            load = state.world.load
-            kind = draw_assistance(*luck, office, load.assistance_useful, load.assistance_harmful)
-            offices.assistance[office] = kind
+    roster, load = (state.luck.roster0, state.luck.roster1), state.world.load
+    luck = superior_luck(*roster, np.arange(state.tree.offices), state.tree.region)
+    heads = [superior_of(SuperiorLuck(*one), population.superiors) for one in _one_by_one(luck)]
+    for trait, values in zip(DrawnSuperior._fields, np.array(heads).T, strict=True):
+        getattr(offices, trait)[:] = values
+    for township in range(state.tree.first_township, state.tree.offices):
+        kind = draw_assistance(*roster, township, load.assistance_useful, load.assistance_harmful)
+        offices.assistance[township] = kind
     _fill_beliefs(offices, state)
     offices.control_met[:] = 1.0
     offices.control_reaching[:] = 1.0
@@ -123,10 +133,8 @@ def _seat_superiors(state: RunState, population: Population) -> None:
 def _seat_cadres(state: RunState) -> None:
     """Draw who holds each seat and give them their first beliefs."""
     cadres, prior = state.cadres, state.world.prior
-    seats: Any = np.arange(state.tree.cadres, dtype=np.int64)
-    luck = trait_luck(state.luck.roster0, state.luck.roster1, seats, 0)
-    columns = [column.tolist() for column in np.array(luck)]
-    people = [cadre_of(TraitLuck(*one), 0, state.population) for one in zip(*columns, strict=True)]
+    luck = luck_of_first(state.luck.roster0, state.luck.roster1, np.arange(state.tree.cadres))
+    people = [cadre_of(TraitLuck(*one), 0, state.population) for one in _one_by_one(luck)]
     for trait, values in zip(DrawnCadre._fields, np.array(people).T, strict=True):
         getattr(cadres, trait)[:] = values
     _fill_beliefs(cadres, state)
@@ -135,6 +143,11 @@ def _seat_cadres(state: RunState) -> None:
     cadres.control_met[:] = 1.0
     cadres.left_week[:] = -1
     state.tasks.known_week[:] = -1
+
+
+def _one_by_one(luck: TraitLuck | SuperiorLuck) -> Iterator[tuple[float, ...]]:
+    """The luck of each of many people, in Python's own numbers."""
+    return zip(*(column.tolist() for column in np.array(luck)), strict=True)
 
 
 def _fill_beliefs(table: Offices | Cadres, state: RunState) -> None:

@@ -7,7 +7,7 @@ from small_runs import SMALL, contents, small
 from sim.beginning import NOTHING_FORCED, Forced, Request, begin
 from sim.interventions import population_of
 from sim.luck import roster_key
-from sim.population import draw_cadre, draw_superior
+from sim.population import SuperiorLuck, draw_cadre, superior_luck, superior_of
 from sim.run_state import draw
 from sim.state import RING, SLOTS, YEAR, faults
 
@@ -43,8 +43,9 @@ def test_people_are_those_of_the_roster() -> None:
         person = draw_cadre(*key, seat, 0, population.cadres)
         for trait, value in person._asdict().items():
             assert getattr(STATE.cadres, trait)[seat] == value
-    for office in range(OFFICES):
-        head = draw_superior(*key, office, int(STATE.tree.region[office]), population.superiors)
+    luck = superior_luck(*key, np.arange(OFFICES), STATE.tree.region)
+    for office, one in enumerate(zip(*luck, strict=True)):
+        head = superior_of(SuperiorLuck(*one), population.superiors)
         for trait, value in head._asdict().items():
             assert getattr(STATE.offices, trait)[office] == value
 

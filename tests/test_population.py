@@ -5,9 +5,21 @@ from statistics import fmean, pstdev
 import numpy as np
 import pytest
 
+from sim import purposes
 from sim.interventions import population_of
-from sim.luck import roster_key
-from sim.population import draw_assistance, draw_cadre, draw_superior, trait_luck
+from sim.luck import roster_key, uniform
+from sim.parameters.population import Superiors
+from sim.population import (
+    DrawnSuperior,
+    SuperiorLuck,
+    draw_assistance,
+    draw_cadre,
+    luck_of_first,
+    superior_luck,
+    superior_of,
+    trait_luck,
+)
+from sim.run_state import OFFICE_ADDRESS
 from sim.scenario_files import load_scenario
 
 POPULATION = population_of(load_scenario("baseline").values)
@@ -24,8 +36,16 @@ SUPERIORS = POPULATION.superiors._replace(
 )  # fmt: skip
 KEY = roster_key(11, 0)
 MANY = 4000
+
+
+def head(key0: int, key1: int, office: int, region: int, population: Superiors) -> DrawnSuperior:
+    """The head of an office."""
+    luck = superior_luck(key0, key1, np.array([office]), np.array([region]))
+    return superior_of(SuperiorLuck(*np.concatenate(luck).tolist()), population)
+
+
 PEOPLE = [draw_cadre(*KEY, seat, 0, CADRES) for seat in range(MANY)]
-HEADS = [draw_superior(*KEY, office, office // 40, SUPERIORS) for office in range(MANY)]
+HEADS = [head(*KEY, office, office // 40, SUPERIORS) for office in range(MANY)]
 
 
 def near(expected: float, deviation: float = 0.5) -> object:
@@ -37,11 +57,11 @@ def test_traits_lie_in_their_ranges() -> None:
     for person in PEOPLE:
         assert all(0 <= trait <= 1 for trait in person[:4])
         assert 20 <= person.age <= 60
-    for head in HEADS:
+    for one in HEADS:
         assert all(
-            0 <= trait <= 1 for trait in (head.skill, head.retaliation, head.scapegoating, head.openness)
+            0 <= trait <= 1 for trait in (one.skill, one.retaliation, one.scapegoating, one.openness)
         )
-        assert 0.5 <= head.ambition <= 1.5
+        assert 0.5 <= one.ambition <= 1.5
 
 
 def test_means_are_those_of_the_mixture() -> None:
@@ -83,25 +103,31 @@ def test_each_holder_is_another_person_and_enters_young() -> None:
     assert holders[3] == draw_cadre(*KEY, 7, 3, CADRES)
 
 
-def test_the_luck_of_many_seats_is_that_of_each() -> None:
+def test_the_luck_of_many_is_that_of_each() -> None:
     seats = np.array([0, 7, 2**31 - 1], dtype=np.int64)
-    each = [trait_luck(*KEY, int(seat), 3) for seat in seats]
-    assert list(zip(*trait_luck(*KEY, seats, 3), strict=True)) == each
+    each = [trait_luck(*KEY, int(seat), 0) for seat in seats]
+    assert list(zip(*luck_of_first(*KEY, seats), strict=True)) == each
+
+
+def test_the_luck_of_a_superior_is_at_the_address_of_the_office_or_the_region() -> None:
+    luck = superior_luck(*KEY, np.array([3, 9]), np.array([1, 2]))
+    assert luck.ambition[1] == uniform(*KEY, 0, OFFICE_ADDRESS + 9, purposes.AMBITION, 0)
+    assert luck.harsh_region[1] == uniform(*KEY, 0, OFFICE_ADDRESS + 2, purposes.HARSH_REGION, 0)
 
 
 def test_another_roster_holds_other_people() -> None:
     other = roster_key(11, 1)
     assert draw_cadre(*other, 7, 0, CADRES) != PEOPLE[7]
-    assert draw_superior(*other, 7, 0, SUPERIORS) != HEADS[7]
+    assert head(*other, 7, 0, SUPERIORS) != HEADS[7]
 
 
 def test_a_minority_of_superiors_is_harsh_and_the_mean_follows_the_norm() -> None:
     plain = SUPERIORS._replace(preference_spread=0.0, skill_spread=0.0)
-    heads = [draw_superior(*KEY, office, office // 40, plain) for office in range(MANY)]
-    harsh = [head for head in heads if head.retaliation == pytest.approx(0.7)]
+    heads = [head(*KEY, office, office // 40, plain) for office in range(MANY)]
+    harsh = [one for one in heads if one.retaliation == pytest.approx(0.7)]
     assert len(harsh) / MANY == pytest.approx(0.2, abs=0.04)
-    assert {round(head.preference, 12) for head in harsh} == {0.8}
-    assert fmean(head.preference for head in HEADS) == pytest.approx(0.0, abs=0.15)
+    assert {round(one.preference, 12) for one in harsh} == {0.8}
+    assert fmean(one.preference for one in HEADS) == pytest.approx(0.0, abs=0.15)
 
 
 def test_part_of_the_variance_lies_between_regions() -> None:
@@ -109,9 +135,9 @@ def test_part_of_the_variance_lies_between_regions() -> None:
 
     def between(share: float) -> float:
         world = even._replace(region_share=share)
-        heads = [draw_superior(*KEY, office, office // 40, world) for office in range(MANY)]
-        regions = [[head.preference for head in heads[first : first + 40]] for first in range(0, MANY, 40)]
-        assert pstdev([head.preference for head in heads]) == pytest.approx(0.4, rel=0.12)
+        heads = [head(*KEY, office, office // 40, world) for office in range(MANY)]
+        regions = [[one.preference for one in heads[first : first + 40]] for first in range(0, MANY, 40)]
+        assert pstdev([one.preference for one in heads]) == pytest.approx(0.4, rel=0.12)
         return pstdev([fmean(region) for region in regions]) ** 2 / 0.4**2
 
     assert between(0.0) == pytest.approx(1 / 40, abs=0.02)
@@ -120,9 +146,9 @@ def test_part_of_the_variance_lies_between_regions() -> None:
 
 
 def test_the_mean_skill_of_superiors_is_as_declared() -> None:
-    assert fmean(head.skill for head in HEADS) == pytest.approx(0.5, abs=0.03)
-    assert fmean(head.scapegoating for head in HEADS) == near(0.5, 0.1)
-    assert fmean(head.openness for head in HEADS) == near(0.5, 0.1)
+    assert fmean(one.skill for one in HEADS) == pytest.approx(0.5, abs=0.03)
+    assert fmean(one.scapegoating for one in HEADS) == near(0.5, 0.1)
+    assert fmean(one.openness for one in HEADS) == near(0.5, 0.1)
 
 
 def test_assistance_groups_help_idle_or_harm_in_their_shares() -> None:
