@@ -18,6 +18,9 @@ from sim.scenario import Scenario
 
 LeverPath = NDArray[np.float64]
 Container = TypeVar("Container", Levers, World, Population)
+GROUPS: Mapping[type, Mapping[str, Any]] = {
+    container: get_type_hints(container) for container in (Levers, World, Population)
+}
 
 
 def lever_paths(scenario: Scenario) -> dict[str, LeverPath]:
@@ -96,6 +99,6 @@ def population_of(values: Mapping[str, float]) -> Population:
 def _grouped(container: type[Container], values: Mapping[str, Any]) -> Container:
     groups = {
         group: group_type(*(values[f"{group}.{field}"] for field in group_type._fields))
-        for group, group_type in get_type_hints(container).items()
+        for group, group_type in GROUPS[container].items()
     }
     return container(**groups)
