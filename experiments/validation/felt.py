@@ -26,14 +26,14 @@ def loss_by_control(sample: Sample, block: int, forced: float, averse: bool = Tr
     """
     world = world_of(sample.base.values)
     at_once = world.learning._replace(distrust_speed=1.0)
-    felt = []
+    drawn, felt = people(sample, block), []
     for seen, chance in ((0.0, 0.0), (TIGHT, forced)):
         distrust = inferred_distrust(world.prior.distrust, world.prior.distrust, seen, at_once)
         felt.append(
             np.mean(
                 [
                     felt_motivation(one.motivation, one.aversion * averse, distrust, chance, world.learning)
-                    for one in people(sample, block)
+                    for one in drawn
                 ]
             )
         )

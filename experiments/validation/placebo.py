@@ -34,11 +34,12 @@ def run_and_then(scenario: Scenario, request: Request, afterwards: Afterwards) -
     It is told the week that ended, counted from the first of the warm-up, which must not be empty.
     """
     state, parted = begin(scenario, request), scenario.warmup_weeks
-    week_engine()(state, 0, parted)
+    go_on = week_engine().on(state)
+    go_on(0, parted)
     afterwards(state, parted - 1)
     for week in range(parted, parted + scenario.weeks):
         let_rules_act(scenario, state, week)
-        week_engine()(state, week, week + 1)
+        go_on(week, week + 1)
         afterwards(state, week)
     return Run(scenario, request, state)
 

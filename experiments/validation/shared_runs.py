@@ -5,8 +5,6 @@ The numbers are those of runs made alone, to the last bit; they cost about half.
 
 from typing import Any
 
-import numpy as np
-
 from sim import Run, Scenario
 from sim.beginning import Request, begin
 from sim.interventions import lever_paths, levers_of, population_of, rules_of, world_of
@@ -63,4 +61,4 @@ def _copy(state: RunState) -> RunState:
 
 
 def _copied(table: Any) -> Any:
-    return type(table)(*(np.copy(column) for column in table))
+    return type(table)(*(column.copy() for column in table))
