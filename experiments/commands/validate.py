@@ -106,7 +106,7 @@ def command(
     found: dict[str, Any] = {}
     for part in parts or (FACTS,):
         if part == FACTS:
-            found[part] = _facts(only, blocks, counties, theory, out, quiet, as_json)
+            found[part] = _facts(only, blocks, counties, theory, out, workers, quiet, as_json)
         else:
             found[part] = _part(part, out, workers, quiet, as_json, effort)
     if as_json:
@@ -114,15 +114,23 @@ def command(
 
 
 def _facts(
-    only: Sequence[str], blocks: int, counties: int, theory: str | None, out: Path, quiet: bool, as_json: bool
+    only: Sequence[str],
+    blocks: int,
+    counties: int,
+    theory: str | None,
+    out: Path,
+    workers: int | None,
+    quiet: bool,
+    as_json: bool,
 ) -> dict[str, Any]:
     """Measure the facts that are not measured yet and score all; print them unless they are wanted as JSON."""
     from experiments.commands.progress import progress
     from experiments.commands.scorecard_view import print_scorecard
+    from experiments.comparison.pairs import cores
     from experiments.validation.fact import facts
     from experiments.validation.record import keep, kept
     from experiments.validation.sample import usual_sample
-    from experiments.validation.scorecard import as_mapping, measure, score
+    from experiments.validation.scorecard import as_mapping, measure_all, score
     from experiments.validation.theory import theories
 
     known = {fact.key: fact for fact in facts()}
@@ -137,15 +145,16 @@ def _facts(
         raise click.BadParameter(
             f"there is no theory {theory}. Known are: {known_theories}.", param_hint="--theory"
         )
-    sample, rows = usual_sample(blocks, counties, theories()[theory] if theory else None), []
+    sample = usual_sample(blocks, counties, theories()[theory] if theory else None)
+    known_already = ((fact.key, kept(out, fact, sample)) for fact in chosen)
+    found = {key: claims for key, claims in known_already if claims is not None}
+    missing = [fact for fact in chosen if fact.key not in found]
     with progress(quiet, "facts") as shown:
-        for done, fact in enumerate(chosen, start=1):
-            found = kept(out, fact, sample)
-            if found is None:
-                found = measure(fact, sample)
-                keep(out, fact, sample, found)
-            rows.append(score(fact, found))
-            shown(done, len(chosen), 0)
+        for fact, claims in measure_all(missing, sample, workers or cores()):
+            keep(out, fact, sample, claims)
+            found[fact.key] = claims
+            shown(len(found), len(chosen), 0)
+    rows = [score(fact, found[fact.key]) for fact in chosen]
     if not as_json:
         print_scorecard(rows)
     return as_mapping(rows, sample)

@@ -1,17 +1,20 @@
 """The scorecard: what each fact claims, what was found, and whether sign and size are the same."""
 
 import math
-from collections.abc import Iterable, Mapping
-from dataclasses import asdict, dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from concurrent.futures import as_completed
+from dataclasses import asdict, dataclass, replace
 from typing import Any, NamedTuple
 
 import numpy as np
 
 from experiments.inference import Interval, mean_interval
 from experiments.limits import LIMITS
+from experiments.runner.workers import spawned_pool, starting
 from experiments.validation.fact import Claim, Fact, facts_hash
 from experiments.validation.facts import MEASURES
 from experiments.validation.sample import Floats, Sample
+from experiments.validation.shared_runs import SharedRuns
 
 SHARE_OF_BLOCKS = 0.9  # of blocks in which a sign must be found
 
@@ -78,6 +81,25 @@ def measure(fact: Fact, sample: Sample) -> dict[str, Floats]:
     if list(found) != claimed:
         raise ValueError(f"{fact.key} claims {', '.join(claimed)}, and {', '.join(found)} was measured")
     return found
+
+
+def measure_all(facts: Sequence[Fact], sample: Sample, processes: int) -> Iterator[tuple[Fact, dict[str, Floats]]]:
+    """Measure facts in so many processes, in each one after the other, and give each as soon as it is measured.
+
+    Runs that a fact asks for twice, and the weeks before policies part, are made once; the numbers are the same.
+    """
+    if min(processes, len(facts)) < 2:
+        yield from ((fact, measure(fact, sample)) for fact in facts)
+        return
+    alone = replace(sample, run=SharedRuns(), threads=1)
+    pool = spawned_pool(processes)
+    try:
+        with starting():
+            asked = {pool.submit(measure, fact, alone): fact for fact in facts}
+        for ended in as_completed(asked):
+            yield asked[ended], ended.result()
+    finally:
+        pool.shutdown(cancel_futures=True)
 
 
 def score(fact: Fact, found: Mapping[str, Floats]) -> Row:
