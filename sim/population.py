@@ -68,7 +68,8 @@ class DrawnSuperior(NamedTuple):
     openness: float
 
 
-# The purposes of the fields above, in their order; of a superior also whether the whole region shares the luck.
+# The purposes of the fields above, in their order, for many at once: `trait_luck` names each, as machine code must.
+# Of a superior also whether the whole region shares the luck.
 TRAIT_PURPOSES = (
     purposes.ABILITY_TYPE, purposes.INTEGRITY_TYPE, purposes.MOTIVATION_TYPE, purposes.AVERSION_TYPE, purposes.ABILITY,
     purposes.INTEGRITY, purposes.MOTIVATION, purposes.AVERSION, purposes.AGE,

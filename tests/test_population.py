@@ -111,8 +111,10 @@ def test_the_luck_of_many_is_that_of_each() -> None:
 
 def test_the_luck_of_a_superior_is_at_the_address_of_the_office_or_the_region() -> None:
     luck = superior_luck(*KEY, np.array([3, 9]), np.array([1, 2]))
-    assert luck.ambition[1] == uniform(*KEY, 0, OFFICE_ADDRESS + 9, purposes.AMBITION, 0)
-    assert luck.harsh_region[1] == uniform(*KEY, 0, OFFICE_ADDRESS + 2, purposes.HARSH_REGION, 0)
+    for trait, found in luck._asdict().items():
+        place = 2 if trait.endswith("_region") else 9
+        purpose = getattr(purposes, trait.upper())
+        assert found[1] == uniform(*KEY, 0, OFFICE_ADDRESS + place, purpose, 0), trait
 
 
 def test_another_roster_holds_other_people() -> None:
