@@ -6,13 +6,13 @@ from pathlib import Path
 from typing import Any
 
 from experiments.documents.tables import table
-from experiments.fitting.fit_folder import FIT, FITTED
+from experiments.fitting.fit_folder import FIT, FITTED, sources
 from experiments.folder import stored_manifest
 from experiments.numbers import number, share
 from experiments.store.model_code import semantics
 
-SAME = "The model is the one that was fitted."
-CHANGED = "**The code of the model changed since: whether the set is still the same was not asked.**"
+SAME = "The model and the experiments are those of the fit."
+CHANGED = "**The code of the model or of experiments changed since: whether the set is still the same was not asked.**"
 NOT_FITTED = "Nothing was fitted: all parameters stand where the description of the model puts them."
 
 
@@ -48,7 +48,7 @@ def _made(found: Mapping[str, Any], manifest: Mapping[str, Any]) -> str:
         f"{found['missed']} of the claims that any draw comes near, and mean load not at all unless all draws do.",
         f"The set is [accepted.csv](validity/fit/accepted.csv); its medoid is draw {medoid}, in "
         "[fit.json](validity/fit/fit.json).",
-        SAME if manifest["model"] == semantics() else CHANGED,
+        SAME if (manifest["model"], manifest.get("asked")) == (semantics(), sources()) else CHANGED,
     )
     return f"{' '.join(sentences)}\n\nCommand: `{manifest['command']}`"
 

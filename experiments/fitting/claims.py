@@ -12,7 +12,7 @@ import numpy as np
 
 from experiments.fitting.measuring import LOAD
 from experiments.inference import Floats
-from experiments.validation.fact import Claim, facts
+from experiments.validation.fact import Claim, facts_of
 
 BEARABLE = (0.75, 0.85)  # mean load the model asks of its default: at more than 1 every relief would win
 RULED_OUT = 3.0
@@ -41,8 +41,7 @@ def fitted_claims() -> tuple[FittedClaim, ...]:
     """All claims of facts that a fit may use, in the order of the facts."""
     return tuple(
         FittedClaim(f"{fact.key}.{claim.name}", claim)
-        for fact in facts()
-        if fact.role == "fitted"
+        for fact in facts_of("fitted")
         for claim in fact.claims
     )
 

@@ -26,7 +26,9 @@ from experiments.provenance import provenance
 from experiments.runner.stopping import Stop
 from experiments.store.lock import locked
 from experiments.store.model_code import semantics
-from experiments.validation.fact import facts_hash
+from experiments.validation.fact import facts_hash, facts_of
+from experiments.validation.facts import MEASURES
+from experiments.validation.over_draws import source_hash
 from sim.scenario_files import SCENARIOS
 
 RECORD, ACCEPTED, FIT = "record.jsonl", "accepted.csv", "fit.json"
@@ -74,12 +76,18 @@ def _begin(folder: Path, about: Row) -> None:
         )
 
 
+def sources() -> dict[str, str]:
+    """SHA-256 of the file in which each fitted fact's virtual experiment stands."""
+    return {fact.key: source_hash(MEASURES[fact.key]) for fact in facts_of("fitted")}
+
+
 def _about(plan: Plan, measure: FactMeasure) -> Row:
     """What decides the answer."""
     return {
         "kind": "fit",
         "model": semantics(),
         "facts": facts_hash(),
+        "asked": sources(),
         "base": measure.base.fingerprint(),
         "plan": {
             "repeats": plan.repeats,

@@ -8,7 +8,7 @@ import numpy as np
 from experiments.calibration.evaluation import Measured
 from experiments.inference import error_where_told
 from experiments.study.variables import Setting
-from experiments.validation.fact import facts
+from experiments.validation.fact import facts_of
 from experiments.validation.sample import SEED, Sample
 from experiments.validation.scorecard import measure
 from experiments.validation.shared_runs import SharedRuns
@@ -34,8 +34,7 @@ class FactMeasure:
         sample = Sample(base, self.blocks, self.counties, seed, SharedRuns(), threads=1)
         told = {LOAD: sample.mean(base, LOAD)} | {
             f"{fact.key}.{claim}": blocks
-            for fact in facts()
-            if fact.role == "fitted"
+            for fact in facts_of("fitted")
             for claim, blocks in measure(fact, sample).items()
         }
         numbers = {name: blocks[np.isfinite(blocks)] for name, blocks in told.items()}

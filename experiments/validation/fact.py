@@ -65,6 +65,11 @@ def facts() -> tuple[Fact, ...]:
     return tuple(_fact(key, said) for key, said in document.content.items())
 
 
+def facts_of(role: str) -> tuple[Fact, ...]:
+    """The facts of one role, in their order."""
+    return tuple(fact for fact in facts() if fact.role == role)
+
+
 def facts_hash() -> str:
     """SHA-256 of the file as it is written."""
     return hashlib.sha256(FACTS.read_bytes()).hexdigest()

@@ -21,6 +21,7 @@ from experiments.validation.bench import SEED, Bench
 from experiments.validation.draw import Draw
 from sim.scenario_files import SCENARIOS
 
+MEANS = ("bench.py", "felt.py", "placebo.py", "sample.py", "shared_runs.py")
 Question = Callable[[Bench], Mapping[str, Floats]]  # must be importable by another process
 
 
@@ -137,5 +138,6 @@ def scenarios_hash() -> str:
 
 
 def source_hash(question: Callable[..., Any]) -> str:
-    """SHA-256 of the file in which a question stands."""
-    return hashlib.sha256(Path(inspect.getfile(question)).read_bytes()).hexdigest()
+    """SHA-256 of the file in which a question stands, and of those by which questions are asked."""
+    files = [Path(inspect.getfile(question)), *(Path(__file__).with_name(name) for name in MEANS)]
+    return hashlib.sha256(b"".join(path.read_bytes() for path in files)).hexdigest()

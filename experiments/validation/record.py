@@ -11,6 +11,8 @@ import numpy as np
 from experiments.plain import as_json
 from experiments.store.model_code import semantics
 from experiments.validation.fact import Fact, facts_hash
+from experiments.validation.facts import MEASURES
+from experiments.validation.over_draws import source_hash
 from experiments.validation.sample import Floats, Sample
 
 
@@ -18,6 +20,7 @@ def identity(fact: Fact, sample: Sample) -> dict[str, Any]:
     """What decides the numbers of a fact."""
     return {
         "fact": fact.key,
+        "asked": source_hash(MEASURES[fact.key]) if fact.scored else "",
         "model": semantics(),
         "facts": facts_hash(),
         "base": sample.base.fingerprint(),

@@ -31,7 +31,8 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def test_a_fit_of_the_model_is_written_and_shown(folder: Path) -> None:
     page = fit_of(folder)
-    assert f"{PLAN.draws} draws of 2 parameters" in page and "The model is the one that was fitted." in page
+    assert f"{PLAN.draws} draws of 2 parameters" in page
+    assert "The model and the experiments are those of the fit." in page
     assert "| C31: watched | % |" in page and "dummy" not in page
     assert {path.name for path in folder.iterdir()} == {
         "accepted.csv", "fit.json", "manifest.json", "record.jsonl", "lock",
@@ -58,9 +59,19 @@ def test_commands_of_studies_say_how_to_go_on_with_a_fit(folder: Path) -> None:
         )
 
 
-def test_a_fit_of_earlier_rules_is_called_so(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("experiments.documents.fit_page.semantics", lambda: "other rules")
-    assert "The code of the model changed since" in fit_of(folder)
+@pytest.mark.parametrize("changed", [{"semantics": "other rules"}, {"sources": {"C1": "another experiment"}}])
+def test_a_fit_of_earlier_rules_or_experiments_is_called_so(
+    folder: Path, changed: dict[str, object], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name, other in changed.items():
+        monkeypatch.setattr(f"experiments.documents.fit_page.{name}", lambda other=other: other)
+    assert "changed since: whether the set is still the same was not asked" in fit_of(folder)
+
+
+def test_a_fit_by_other_experiments_is_not_gone_on_with(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("experiments.fitting.fit_folder.sources", lambda: {"C1": "another experiment"})
+    with pytest.raises(FolderError, match=r"changed since: asked"):
+        work(folder, PLAN, MEASURE, 1, [], lambda *_: None)
 
 
 def test_without_a_fit_it_says_so(tmp_path: Path) -> None:
