@@ -34,7 +34,7 @@ PLACEBOS = {
     REORDERED: "The same levers, set in another order: nothing may move.",
     REWIRED: "Each lever gets the value that was meant for the next one.",
     AT_REST: "Beliefs stay as they were when policies parted.",
-    SHUFFLED: "Each seat learns what a colleague should have learned.",
+    SHUFFLED: "Each seat learns what any seat of its township should have learned.",
 }
 
 

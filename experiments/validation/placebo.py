@@ -1,8 +1,8 @@
 """Placebo runs: the same week, with beliefs taken out of the hands of those who learn.
 
 Beliefs can be yoked (they follow, seat by seat and week by week, the record of another run), frozen at the values they
-had when policies parted, or shuffled (each seat gets a colleague's changes). What a policy still does then, it does
-without trust; what it does less than before, it did through trust.
+had when policies parted, or shuffled (each seat gets the changes of any seat of its township). What a policy still does
+then, it does without trust; what it does less than before, it did through trust.
 """
 
 from collections.abc import Callable
@@ -75,21 +75,38 @@ def frozen(scenario: Scenario, request: Request) -> Run:
 
 
 def shuffled(scenario: Scenario, request: Request) -> Run:
-    """Run a scenario in which, once policies part, every week each seat gets the changes of another colleague."""
-    before: list[NDArray[np.float64]] = []
+    """Run a scenario in which, once policies part, every week each seat gets the changes of a seat of its township.
+
+    In as many weeks as the township has seats each gets those of every seat once, its own too, so that own treatment
+    and own belief are uncorrelated. Were its own left out, they would be correlated by -1 / (seats - 1) of what they
+    are in the model. Who takes a seat begins with first beliefs, and nobody gets that change.
+    """
+    before: list[tuple[NDArray[np.float64], NDArray[np.integer]]] = []
 
     def shuffle(state: RunState, week: int) -> None:
-        cadres, _ = _beliefs(state)
+        (cadres, _), holders = _beliefs(state), state.cadres.holder.copy()
         if before:
-            townships = cadres.reshape(len(CADRE_BELIEFS), state.tree.townships, -1)
-            changes = townships - before.pop().reshape(townships.shape)
-            others = np.roll(changes, 1 + week % (townships.shape[2] - 1), axis=2)
-            moved = townships - changes + others
-            cadres = np.clip(moved, 0.0, 1.0).reshape(cadres.shape)
+            earlier, held = before.pop()
+            cadres = exchanged(earlier, cadres, holders == held, state.tree.townships, week)
             _impose_on_cadres(state, cadres)
-        before[:] = [cadres]
+        before[:] = [(cadres, holders)]
 
     return run_and_then(scenario, request, shuffle)
+
+
+def exchanged(
+    before: NDArray[np.float64], now: NDArray[np.float64], stayed: NDArray[np.bool_], townships: int, places: int
+) -> NDArray[np.float64]:
+    """Beliefs (beliefs, cadres) of which each seat has the change of the seat so many places before it in its township.
+
+    >>> before, now = np.zeros((1, 3)), np.array([[0.1, 0.2, 0.9]])
+    >>> exchanged(before, now, np.array([True, True, False]), townships=1, places=1)
+    array([[0. , 0.1, 0.9]])
+    """
+    changes = np.where(stayed, now - before, 0.0)
+    by_township = changes.reshape(len(now), townships, -1)
+    learned = np.roll(by_township, places % by_township.shape[2], axis=2).reshape(now.shape)
+    return np.where(stayed, np.clip(now - changes + learned, 0.0, 1.0), now)
 
 
 def _beliefs(state: RunState) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
