@@ -21,7 +21,7 @@ from experiments.validation.bench import SEED, Bench
 from experiments.validation.draw import Draw
 from sim.scenario_files import SCENARIOS
 
-MEANS = ("bench.py", "felt.py", "placebo.py", "sample.py", "shared_runs.py")
+MEANS = ("bench.py", "felt.py", "placebo.py", "sample.py", "shared_runs.py", "voice.py")
 Question = Callable[[Bench], Mapping[str, Floats]]  # must be importable by another process
 
 

@@ -1,5 +1,6 @@
 """Counties on which a fact is measured: blocks of runs, in each block other people."""
 
+import math
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
@@ -9,15 +10,19 @@ import numpy as np
 from numpy.typing import NDArray
 
 from experiments.comparison.pairs import cores
+from experiments.inference import t_quantile
 from experiments.validation.theory import Theory
 from sim import Run, Scenario, load_scenario, simulate
 from sim.beginning import Request
+from sim.organisation import build
+from sim.simulate import EVENTS_PER_CADRE_WEEK
 from sim.state import YEAR
 
 Floats = NDArray[np.float64]
 Value = Callable[[Run], float]
 Found = TypeVar("Found")
 SEED = 20_260_415
+REPLICATES = 12  # of one roster, over which a seat is judged
 DRAWS_KEY = 20_260_416  # any fixed number: it decides which levers the counties of a cross-section have
 
 
@@ -74,15 +79,31 @@ class Sample:
         """The same in per cent of what it is here."""
         return change(self.mean(here, value), self.mean(there, value))
 
-    def seats(self, scenario: Scenario, columns: Callable[[Run], Sequence[Floats]]) -> list[Floats]:
-        """Columns of numbers of all seats in the counties of each block: one array (columns, seats) a block."""
-        blocks = self.each(lambda asked: np.array(columns(self.run(scenario, asked))))
+    def logged(self, scenario: Scenario, asked: Request) -> Run:
+        """Run a scenario with a log, once more where it had too little room."""
+        run = self.run(scenario, with_log(scenario, asked))
+        happened = int(run.state.log.count[0])
+        return run if happened <= len(run.state.log.week) else self.run(scenario, asked._replace(log_rows=happened))
+
+    def seats(
+        self, scenario: Scenario, columns: Callable[[Run], Sequence[Floats]], log: bool = False
+    ) -> list[Floats]:
+        """Columns of numbers of all seats in the counties of each block: one array (columns, seats) a block.
+
+        `columns` finds a log in a run where one is wanted.
+        """
+        run = self.logged if log else self.run
+        blocks = self.each(lambda asked: np.array(columns(run(scenario, asked))))
         return [np.concatenate(block, axis=1) for block in blocks]
 
     def cross_section(
-        self, levers: Mapping[str, tuple[float, float]], outcomes: Sequence[str], counties: int = 40
+        self,
+        levers: Mapping[str, tuple[float, float]],
+        outcomes: Sequence[str],
+        counties: int = 40,
+        own_people: bool = False,
     ) -> list[tuple[Floats, Floats]]:
-        """Counties that differ in levers drawn evenly between bounds.
+        """Counties that differ in levers drawn evenly between bounds, and in who is there where they have `own_people`.
 
         Gives for each block the levers, shape (counties, levers), and the outcomes, shape (counties, outcomes).
         """
@@ -90,7 +111,8 @@ class Sample:
         def county(asked: Request) -> tuple[list[float], list[float]]:
             generator = np.random.Generator(np.random.Philox(key=[DRAWS_KEY + asked.roster, asked.replicate]))
             drawn = {name: float(generator.uniform(low, high)) for name, (low, high) in levers.items()}
-            found = self.run(self.arm(drawn), asked).outcomes
+            roster = asked.roster * counties + asked.replicate if own_people else asked.roster
+            found = self.run(self.arm(drawn), asked._replace(roster=roster)).outcomes
             return list(drawn.values()), [found[name] for name in outcomes]
 
         blocks = self.each(county, counties)
@@ -103,15 +125,40 @@ def usual_sample(blocks: int = 10, counties: int = 4, theory: Theory | None = No
     return Sample(baseline.with_values(theory.values) if theory else baseline, blocks, counties)
 
 
+def with_log(scenario: Scenario, asked: Request) -> Request:
+    """The same asked with room in the log for more than twice the usual events."""
+    cadre_weeks = build(scenario.organisation).cadres * (scenario.warmup_weeks + scenario.weeks)
+    return asked._replace(log_rows=2 * EVENTS_PER_CADRE_WEEK * cadre_weeks)
+
+
 def measured(finished: Run, value: Value | str) -> float:
     """An outcome by its name, or what a function finds."""
     return finished.outcomes[value] if isinstance(value, str) else value(finished)
 
 
+def of_those_who_stayed(finished: Run, column: Floats) -> Floats:
+    """A column of seats, not a number where somebody left since policies parted: studies follow people, not seats."""
+    return np.where(finished.state.cadres.left_week < 0, column, np.nan)
+
+
+def mean_and_half_width(replicates: Floats) -> tuple[Floats, Floats]:
+    """Mean of each column over its numbers and half its 95 % interval; not a number where fewer than two are known.
+
+    >>> mean_and_half_width(np.array([[1.0, 1.0], [3.0, np.nan]]))[0]
+    array([ 2., nan])
+    """
+    counts = np.isfinite(replicates).sum(axis=0)
+    enough = counts > 1
+    known = np.where(enough, replicates, 0.0)
+    times = np.array([math.nan, math.nan, *(t_quantile(n - 1) for n in range(2, len(replicates) + 1))])
+    half_widths = times[counts] * np.nanstd(known, axis=0, ddof=1) / np.sqrt(np.maximum(counts, 1))
+    return np.where(enough, np.nanmean(known, axis=0), np.nan), half_widths
+
+
 def correlation(one: Floats, other: Floats) -> float:
     """Pearson's correlation over the rows where both are numbers; not a number where one of them does not vary."""
     both = np.isfinite(one) & np.isfinite(other)
-    if np.ptp(one[both]) == 0 or np.ptp(other[both]) == 0:
+    if both.sum() < 2 or np.ptp(one[both]) == 0 or np.ptp(other[both]) == 0:
         return float("nan")
     return float(np.corrcoef(one[both], other[both])[0, 1])
 

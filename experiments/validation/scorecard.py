@@ -86,10 +86,11 @@ def measure(fact: Fact, sample: Sample) -> dict[str, Floats]:
 def measure_all(facts: Sequence[Fact], sample: Sample, processes: int) -> Iterator[tuple[Fact, dict[str, Floats]]]:
     """Measure facts in so many processes, in each one after the other, and give each as soon as it is measured.
 
-    Runs that a fact asks for twice, and the weeks before policies part, are made once; the numbers are the same.
+    Runs that a fact asks for twice, and the weeks before policies part, are made once, and forgotten with the fact; the
+    numbers are the same.
     """
     if min(processes, len(facts)) < 2:
-        yield from ((fact, measure(fact, sample)) for fact in facts)
+        yield from ((fact, measure(fact, replace(sample, threads=processes))) for fact in facts)
         return
     alone = replace(sample, run=SharedRuns(), threads=1)
     pool = spawned_pool(processes)

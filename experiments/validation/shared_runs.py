@@ -23,7 +23,9 @@ class SharedRuns:
         self._warm: dict[tuple[Any, ...], RunState] = {}
 
     def __call__(self, scenario: Scenario, asked: Request) -> Run:
-        """The run of a scenario."""
+        """The run of a scenario; one with a log is not kept: a log is larger than all else."""
+        if asked.log_rows:
+            return self.once(scenario, asked)
         key = scenario.fingerprint(), asked
         if key not in self._runs:
             self._runs[key] = self.once(scenario, asked)

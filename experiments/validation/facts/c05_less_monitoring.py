@@ -2,11 +2,15 @@
 
 import numpy as np
 
-from experiments.validation.sample import Floats, Sample, share
+from experiments.validation.sample import (
+    REPLICATES,
+    Floats,
+    Sample,
+    mean_and_half_width,
+    of_those_who_stayed,
+    share,
+)
 from sim.beginning import Request
-
-REPLICATES = 12  # of one roster, over which a seat is judged
-BEYOND = 1.96  # standard errors
 
 
 def measure(sample: Sample) -> dict[str, Floats]:
@@ -17,17 +21,20 @@ def measure(sample: Sample) -> dict[str, Floats]:
     )
 
     def seats(asked: Request) -> tuple[Floats, Floats]:
-        here, there = (sample.run(arm, asked).seats() for arm in (kept, cut))
-        more = share(there["paper"], there["closed"]) - share(here["paper"], here["closed"])
-        return more, here["trust_up"]
+        here, there = (sample.run(arm, asked) for arm in (kept, cut))
+        before, after = (
+            of_those_who_stayed(run, share(run.seats()["paper"], run.seats()["closed"])) for run in (here, there)
+        )
+        return after - before, of_those_who_stayed(here, here.seats()["trust_up"])
 
     responders, trust = [], []
     for block in sample.each(seats, REPLICATES):
         more, up = (np.array(part) for part in zip(*block, strict=True))
-        error = more.std(axis=0, ddof=1) / np.sqrt(REPLICATES)
-        responds = more.mean(axis=0) > BEYOND * error
-        responders.append(responds.mean())
+        rise, half_width = mean_and_half_width(more)
+        judged = np.isfinite(rise)
+        responds, others = judged & (rise > half_width), judged & ~(rise > half_width)
+        responders.append(responds.sum() / judged.sum())
         trust.append(
-            up[:, responds].mean() - up[:, ~responds].mean() if 0 < responds.sum() < len(responds) else np.nan
+            np.nanmean(up[:, responds]) - np.nanmean(up[:, others]) if responds.any() and others.any() else np.nan
         )
     return {"responders": np.array(responders), "trust_of_responders": np.array(trust)}

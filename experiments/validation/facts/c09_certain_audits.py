@@ -5,10 +5,10 @@ from sim import Run
 
 
 def missing(run: Run) -> float:
-    """Value lost to private gain over the last year, in per cent of all value that was delivered or lost."""
+    """Value lost to private gain over the last year, in per cent of what was reported complete; a task is worth 1."""
     year, series = slice(run.state.calendar.tally_from, None), run.state.series
-    lost, delivered = series.rents[year].sum(), series.delivered[year].sum()
-    return float(100.0 * lost / (delivered + lost))
+    reported = series.done[year].sum() + series.inflated[year].sum() + series.paper[year].sum()
+    return float(100.0 * series.rents[year].sum() / reported)
 
 
 def measure(sample: Sample) -> dict[str, Floats]:

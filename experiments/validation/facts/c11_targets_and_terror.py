@@ -7,7 +7,6 @@ TERROR = {
     "accountability.severity": 0.9,
     "fault_tolerance.practised": 0.0,
     "fault_tolerance.announced": 0.0,
-    "workload.indicators": 10.0,
 }
 
 

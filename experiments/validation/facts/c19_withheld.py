@@ -3,7 +3,7 @@
 import numpy as np
 
 from experiments.validation.sample import Floats, Sample
-from sim import Run, simulate
+from sim import Run
 from sim.beginning import Request
 from sim.events import VOICE
 from sim.history import written_log
@@ -11,9 +11,8 @@ from sim.history import written_log
 KEPT = 0  # the code of a problem that was not told
 
 
-def withheld(asked: Request, sample: Sample) -> float:
+def withheld(finished: Run) -> float:
     """Share of seats that kept at least one problem to themselves in the last year."""
-    finished = simulate(sample.arm(), log=True, **asked._asdict())
     log = written_log(finished)
     late = log.week >= finished.state.calendar.tally_from
     kept = (log.kind == VOICE) & (log.code == KEPT) & late
@@ -27,8 +26,11 @@ def fear_beyond_futility(finished: Run) -> float:
 
 def measure(sample: Sample) -> dict[str, Floats]:
     """Both at the baseline."""
-    blocks = sample.each(
-        lambda asked: (withheld(asked, sample), fear_beyond_futility(sample.run(sample.arm(), asked)))
-    )
+
+    def both(asked: Request) -> tuple[float, float]:
+        finished = sample.logged(sample.arm(), asked)
+        return withheld(finished), fear_beyond_futility(finished)
+
+    blocks = sample.each(both)
     shares, fear = np.array(blocks).mean(axis=1).T
     return {"withheld": shares, "fear_beyond_futility": fear}

@@ -2,20 +2,20 @@
 
 import numpy as np
 
-from experiments.validation.sample import Floats, Sample, correlation, share
+from experiments.validation.sample import Floats, Sample, correlation, of_those_who_stayed
+from experiments.validation.voice import share_told
 from sim import Run
 
 
 def silence_and_burnout(run: Run) -> tuple[Floats, Floats]:
-    """Share of bad news not told, and mean burnout, of every seat."""
-    seats = run.seats()
-    return 1.0 - share(seats["candid"], seats["occasions"]), seats["burnout"]
+    """Share of problems not told, half for those told in part, and mean burnout, of all who stayed."""
+    return of_those_who_stayed(run, 1.0 - share_told(run)), run.seats()["burnout"]
 
 
 def measure(sample: Sample) -> dict[str, Floats]:
     """Correlation over seats."""
     return {
         "correlation": np.array(
-            [correlation(*block) for block in sample.seats(sample.arm(), silence_and_burnout)]
+            [correlation(*block) for block in sample.seats(sample.arm(), silence_and_burnout, log=True)]
         )
     }

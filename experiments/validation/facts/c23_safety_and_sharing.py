@@ -2,20 +2,38 @@
 
 import numpy as np
 
-from experiments.validation.sample import Floats, Sample, correlation, share
-from sim import Run
+from experiments.validation.placebo import run_and_then
+from experiments.validation.sample import Floats, Sample, correlation, of_those_who_stayed, share, with_log
+from experiments.validation.voice import share_told
+from sim import Run, Scenario
+from sim.beginning import Request
+from sim.run_state import RunState
 
 
-def safety_and_conduct(run: Run) -> tuple[Floats, Floats, Floats]:
-    """The belief that speaking is safe, the share of bad news told and of tasks truly done, of every seat."""
+def with_safety(scenario: Scenario, asked: Request) -> tuple[Run, Floats]:
+    """A run, and the belief of every seat that speaking is safe: its mean over the window."""
+    safe: list[Floats] = []
+
+    def keep(state: RunState, week: int) -> None:
+        if week >= state.calendar.tally_from:
+            safe.append(1.0 - state.cadres.punished)
+
+    return run_and_then(scenario, asked, keep), np.mean(safe, axis=0)
+
+
+def safety_and_conduct(run: Run, safety: Floats) -> tuple[Floats, Floats, Floats]:
+    """The belief that speaking is safe, the share of problems told and of tasks truly done, of all who stayed."""
     seats = run.seats()
-    sharing, done = share(seats["candid"], seats["occasions"]), share(seats["done"], seats["closed"])
-    return 1.0 - run.state.cadres.punished, sharing, done
+    return of_those_who_stayed(run, safety), share_told(run), share(seats["done"], seats["closed"])
 
 
 def measure(sample: Sample) -> dict[str, Floats]:
     """Correlations over seats."""
-    blocks = sample.seats(sample.arm(), safety_and_conduct)
+    arm = sample.arm()
+    counties = sample.each(
+        lambda asked: np.array(safety_and_conduct(*with_safety(arm, with_log(arm, asked))))
+    )
+    blocks = [np.concatenate(block, axis=1) for block in counties]
     sharing, performance = (
         np.array([correlation(safe, conduct[n]) for safe, *conduct in blocks]) for n in (0, 1)
     )

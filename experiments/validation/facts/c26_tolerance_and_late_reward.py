@@ -7,7 +7,7 @@ TOLERANCE = {
     "fault_tolerance.announced": 0.8,
     "fault_tolerance.diagnosis": 0.8,
 }
-LATE_REWARD = {"support.promotion_merit": 0.9, "support.promotion_window": 3.0}
+LATE_REWARD = {"support.promotion_window": 3.0}
 
 
 def measure(sample: Sample) -> dict[str, Floats]:

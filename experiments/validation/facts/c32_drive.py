@@ -2,8 +2,7 @@
 
 import numpy as np
 
-from experiments.validation.facts.c05_less_monitoring import BEYOND, REPLICATES
-from experiments.validation.sample import Floats, Sample
+from experiments.validation.sample import REPLICATES, Floats, Sample, mean_and_half_width, of_those_who_stayed
 from sim import load_scenario
 from sim.beginning import Request
 
@@ -14,15 +13,13 @@ def measure(sample: Sample) -> dict[str, Floats]:
     levers = {key: there for key, _, there in baseline.differences(tight)}
 
     def less(asked: Request) -> Floats:
-        here, there = (
-            sample.run(arm, asked).seats()["motivation"] for arm in (sample.arm(), sample.arm(levers))
-        )
-        difference: Floats = there - here
-        return difference
+        here, there = (sample.run(arm, asked) for arm in (sample.arm(), sample.arm(levers)))
+        before, after = (of_those_who_stayed(run, run.state.cadres.motivation) for run in (here, there))
+        return after - before
 
     shares = []
     for block in sample.each(less, REPLICATES):
-        differences = np.array(block)
-        error = differences.std(axis=0, ddof=1) / np.sqrt(REPLICATES)
-        shares.append((differences.mean(axis=0) < -BEYOND * error).mean())
+        difference, half_width = mean_and_half_width(np.array(block))
+        judged = np.isfinite(difference)
+        shares.append((difference[judged] < -half_width[judged]).mean())
     return {"less_driven": np.array(shares)}

@@ -7,17 +7,16 @@ from experiments.validation.sample import Floats, Sample
 from sim.interventions import world_of
 from sim.rules.voice import voice_chance
 
-EVEN = 0.5  # a climate in which speaking and silence are equally usual
 FRESH = 0.0  # burnout of somebody new
 
 
 def measure(sample: Sample) -> dict[str, Floats]:
     """Mean chance to stay silent with the beliefs one comes with."""
     world = world_of(sample.base.values)
-    prior, voice = world.prior, world.voice
+    prior, voice, climate = world.prior, world.voice, world.prior.answered  # as offices have it at first
     chances = [
         [
-            voice_chance(prior.answered, prior.punished, one.ability, one.motivation, FRESH, EVEN, voice)
+            voice_chance(prior.answered, prior.punished, one.ability, one.motivation, FRESH, climate, voice)
             for one in people(sample, block)
         ]
         for block in range(sample.blocks)

@@ -2,6 +2,7 @@
 
 import math
 from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -12,10 +13,20 @@ from experiments.documents.validity_page import MEASURED
 from experiments.validation.fact import Claim, Fact, facts
 from experiments.validation.facts import MEASURES
 from experiments.validation.record import keep, kept, measured
-from experiments.validation.sample import Sample, change, correlation, share, slopes, usual_sample
-from experiments.validation.scorecard import Row, Tally, measure, score, tally, wanted_words
+from experiments.validation.sample import (
+    Sample,
+    change,
+    correlation,
+    mean_and_half_width,
+    of_those_who_stayed,
+    share,
+    slopes,
+    usual_sample,
+)
+from experiments.validation.scorecard import Row, Tally, measure, measure_all, score, tally, wanted_words
 from experiments.validation.theory import theories
-from sim import load_scenario
+from sim import Run, Scenario, load_scenario, simulate
+from sim.beginning import Request
 
 BY_KEY = {one.key: one for one in facts()}
 
@@ -68,6 +79,53 @@ def test_statistics_by_hand() -> None:
     assert slopes(levers, levers @ [3.0, -1.0] + 7.0) == pytest.approx([3.0, -2.0])
 
 
+def test_seats_are_judged_over_the_replicates_in_which_their_holder_stayed() -> None:
+    mean, half_width = mean_and_half_width(np.array([[1.0, 5.0, math.nan], [3.0, math.nan, math.nan], [2.0, 7.0, 4.0]]))
+    assert mean == pytest.approx([2.0, 6.0, math.nan], nan_ok=True)
+    assert half_width == pytest.approx([4.303 / 3**0.5, 12.706, math.nan], rel=1e-3, nan_ok=True)
+
+
+def test_who_left_is_not_counted_with_who_came() -> None:
+    run = simulate(TINY.base, 3)
+    run.state.cadres.left_week[:] = -1
+    run.state.cadres.left_week[4] = 7
+    stayed = of_those_who_stayed(run, np.arange(12.0))
+    assert np.isnan(stayed).tolist() == [seat == 4 for seat in range(12)]
+    assert stayed[5] == 5.0
+
+
+def test_facts_are_the_same_in_one_process_and_in_two() -> None:
+    chosen = [BY_KEY[key] for key in ("C20", "C23", "C26", "C36")]
+    alone, together = ({one.key: claims for one, claims in measure_all(chosen, TINY, many)} for many in (1, 2))
+    assert alone.keys() == together.keys() == {"C20", "C23", "C26", "C36"}
+    for key, claims in together.items():
+        for name, blocks in claims.items():
+            assert np.array_equal(alone[key][name], blocks, equal_nan=True), (key, name)
+
+
+def test_counties_that_are_correlated_have_people_of_their_own() -> None:
+    asked: list[int] = []
+
+    def run(scenario: Scenario, request: Request) -> Run:
+        asked.append(request.roster)
+        return simulate(scenario, **request._asdict())
+
+    levers = {"accountability.rigidity": (0.0, 1.0)}
+    replace(TINY, run=run, threads=1).cross_section(levers, ["service"], counties=2, own_people=True)
+    assert sorted(asked) == [0, 1, 2, 3]
+
+
+def test_a_log_that_ran_out_of_room_is_made_again() -> None:
+    first, rooms = Request(1), list[int]()
+
+    def cramped(scenario: Scenario, asked: Request) -> Run:
+        rooms.append(asked.log_rows if rooms else 10)
+        return simulate(scenario, **asked._replace(log_rows=rooms[-1])._asdict())
+
+    run = replace(TINY, run=cramped).logged(TINY.base, first)
+    assert rooms[0] == 10 < rooms[1] == int(run.state.log.count[0]) == len(run.state.log.week)
+
+
 def found(key: str, values: Mapping[str, float]) -> dict[str, float]:
     sample = Sample(load_scenario("baseline").with_values(values), blocks=2)
     return {name: float(blocks.mean()) for name, blocks in measure(BY_KEY[key], sample).items()}
@@ -114,10 +172,16 @@ def test_what_was_measured_is_not_measured_again(tmp_path: Path) -> None:
     assert again is not None and (again["formal"] == numbers["formal"]).all()
 
 
-def test_another_model_or_sample_or_a_torn_file_is_measured_anew(tmp_path: Path) -> None:
+def test_another_model_sample_or_experiment_or_a_torn_file_is_measured_anew(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     keep(tmp_path, BY_KEY["C28"], TINY, {"formal": np.array([0.1, 0.2])})
     assert kept(tmp_path, BY_KEY["C27"], TINY) is None
     assert kept(tmp_path, BY_KEY["C28"], usual_sample()) is None
+    monkeypatch.setitem(MEASURES, "C28", MEASURES["C17"])
+    assert kept(tmp_path, BY_KEY["C28"], TINY) is None
+    monkeypatch.undo()
+    assert kept(tmp_path, BY_KEY["C28"], TINY) is not None
     (tmp_path / "C28.json").write_text('{"fact": "C28"')
     assert kept(tmp_path, BY_KEY["C28"], TINY) is None
     (tmp_path / "C28.json").write_text("[]")
