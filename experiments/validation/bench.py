@@ -47,6 +47,12 @@ class Bench:
         """A bench of other pairs, on which nothing was run yet."""
         return self if pairs == self.pairs else replace(self, pairs=pairs, kept={})
 
+    def halves(self) -> tuple["Bench", "Bench"]:
+        """Two benches of other people each, the second no smaller; on one pair alone both are that pair."""
+        first = max(1, self.pairs // 2)
+        rest = max(1, self.pairs - first)
+        return self.with_pairs(first), replace(self, pairs=rest, first=self.first + self.pairs - rest, kept={})
+
     def arm(
         self,
         policy: str,

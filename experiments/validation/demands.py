@@ -80,7 +80,7 @@ DEMANDS: Mapping[str, Mapping[str, Demand]] = {
     },
     "Zero control": {
         "some control is best among other levers": ANY._replace(each=PLACE),
-        "none is best where nobody shirks": ANY._replace(each=BLOCK),
+        "none is best somewhere where nobody shirks": ANY._replace(each=BLOCK),
     },
     "One-off and sustained": {
         "hours come back under a cap": SUBTRACTED,

@@ -128,3 +128,10 @@ def test_a_requirement_says_under_which_rules_it_is_missed_and_on_what_it_hangs(
         "x", "1 of 1", "1 of 2", "5 of 10", "missed (satisficing); conditional (±30 %: `a.b` +1.000)",
     )  # fmt: skip
     assert table.rows[1][-1] == "holds"
+
+
+def test_halves_of_a_bench_are_other_people() -> None:
+    few = Bench(default_draw(), pairs=5, first=20)
+    first, second = few.halves()
+    assert [asked.roster for half in (first, second) for asked in half.requests()] == [20, 21, 22, 23, 24]
+    assert [len(half.requests()) for half in few.with_pairs(1).halves()] == [1, 1]
