@@ -39,7 +39,7 @@ WAVES = (350, 300, 300)
     help="Share of the space that a later wave draws from.",
 )
 @click.option("--blocks", type=MANY, default=2, show_default=True, help="Blocks, each with its own people.")
-@click.option("--counties", type=COUNT, default=2, show_default=True, help="Counties in a block.")
+@click.option("--counties", type=COUNT, default=4, show_default=True, help="Counties in a block.")
 @click.option("--seed", type=COUNT, default=417, show_default=True, help="How draws are drawn.")
 @click.option("--quiet", is_flag=True, help="No progress and no notices on stderr.")
 @click.pass_context
