@@ -17,8 +17,7 @@ from sim import load_scenario, simulate
 SAME = 0.75  # share of pairs that have the sign
 # What is required and does not come out: reported as missed, and noticed here as soon as it comes out after all.
 MISSED = {
-    "Good faith": ["service is more loosened than tight"],  # in 70 % of counties; in all prefectures
-    "Placebo: own treatment": ["not where changes are shuffled", "shuffling leaves the effect"],
+    "Placebo: own treatment": ["shuffling leaves the effect"],
 }
 
 

@@ -95,11 +95,11 @@ def command(
     where nine blocks in ten have it, a size where the mean lies within the range that was written down before the
     first fit. What is not found is shown as not found.
 
-    worlds: in which share of parameter draws each world comes out as it must. protocol: whether it does so in
-    prefectures, beyond the smallest difference that matters and in nine pairs of ten. levers: where the headline
-    levers are best for service, and whether that place moves as theory says. ablations: what each force adds, what
-    placebos move. remedies: an optimiser looks for worlds in which each remedy hurts. docking: whether a published
-    model, built again, has the same relations.
+    worlds: in which share of parameter draws, and whether without moral hazard, each world comes out as it must.
+    protocol: whether it does so in prefectures, beyond the smallest difference that matters and in nine pairs of ten.
+    levers: where the headline levers are best for service, and whether that place moves as theory says. ablations:
+    what each force adds, what placebos move. remedies: an optimiser looks for worlds in which each remedy hurts.
+    docking: whether a published model, built again, has the same relations.
     """
     from experiments.plain import as_json as json_text
 

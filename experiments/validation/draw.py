@@ -15,7 +15,8 @@ from sim.values import Fixed
 
 SEED = 20_260_417
 SPREAD = 0.3  # of a value, up and down
-DEFAULT, ACCEPTED, AROUND, STRUCTURE = "default", "accepted", "around", "structure"
+DEFAULT, NO_HAZARD, STRUCTURE, ACCEPTED, AROUND = "default", "no_hazard", "structure", "accepted", "around"
+ONE_BY_ONE = (DEFAULT, NO_HAZARD, STRUCTURE)  # sets whose draws are told by name
 STRUCTURES: Mapping[str, Mapping[str, Setting]] = {
     "bayesian": {"learning.rule": "bayesian"},
     "satisficing": {"choice.rule": "satisficing"},
@@ -46,6 +47,11 @@ def baseline() -> Scenario:
 def default_draw() -> Draw:
     """Every parameter as the baseline has it."""
     return Draw(DEFAULT, DEFAULT, Fixed({}))
+
+
+def without_moral_hazard() -> Draw:
+    """Everything as in the baseline, but care does not fall with liability."""
+    return Draw(NO_HAZARD, "no moral hazard", Fixed({"success.care_depth": 0.0}))
 
 
 def structures() -> tuple[Draw, ...]:

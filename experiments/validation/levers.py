@@ -8,7 +8,7 @@ import numpy as np
 from experiments.inference import Floats
 from experiments.numbers import number, share
 from experiments.validation.bench import Bench, Margins
-from experiments.validation.draw import DEFAULT, Draw
+from experiments.validation.draw import AROUND, DEFAULT, ONE_BY_ONE, Draw
 from experiments.validation.over_draws import Asking, answers, column
 from experiments.validation.part import Effort, Part, Table, Work, titles
 from experiments.validation.shares import ENOUGH, of_source
@@ -19,6 +19,7 @@ STRICTER = {INTENSITY: 1, TOLERANCE: -1}  # which way along the lever is stricte
 OUTCOMES = ("service", "initiative", "candor", "formalism", "trust_up", "burden", "burnout", "breaches")
 FLAT = 0.02  # of service: the smallest difference that matters
 UNMOVED = 0.01  # of a lever: a best place that moves less does not move
+ALTERNATIVES = [source for source in ONE_BY_ONE if source != DEFAULT]
 LEAST = {"moves": UNMOVED, "pulls": FLAT}
 
 
@@ -110,7 +111,7 @@ def lever_draws(effort: Effort) -> tuple[Draw, ...]:
     """The accepted set where there is one; else as many draws all around the default."""
     draws = effort.draws()
     if effort.accepted:
-        return tuple(draw for draw in draws if draw.source != "around")
+        return tuple(draw for draw in draws if draw.source != AROUND)
     return draws[: len(draws) - max(0, effort.around - effort.most)]
 
 
@@ -181,10 +182,10 @@ def tables(found: Mapping[str, Any]) -> list[Table]:
         ),
         Table(
             "What loosening does, under other draws and other rules",
-            "Loosened against tight control: the effect under the default, under each structural alternative (beliefs "
-            "by counting evidence instead of a delta rule; satisficing instead of a logit), and in how many draws of "
-            "a set it has the sign of the default.",
-            ("outcome", "default", *sources["structure"]["labels"], *titles(_sets(sources))),
+            "Loosened against tight control: the effect under the default, without moral hazard (care does not fall "
+            "with liability), under each structural alternative (beliefs by counting evidence instead of a delta rule; "
+            "satisficing instead of a logit), and in how many draws of a set it has the sign of the default.",
+            ("outcome", "default", *_named(sources), *titles(_sets(sources))),
             [_effect(name, sources) for name in OUTCOMES],
         ),
     ]
@@ -217,7 +218,7 @@ def _move(what: str, lever: str, name: str, sources: Mapping[str, Any]) -> tuple
 
 def _effect(name: str, sources: Mapping[str, Any]) -> tuple[str, ...]:
     usual = sources[DEFAULT]["effects"][name][0]
-    others = [number(value, True) for value in sources["structure"]["effects"][name]]
+    others = [number(value, True) for source in ALTERNATIVES for value in sources[source]["effects"][name]]
     shares = []
     for source in _sets(sources):
         values = np.array(sources[source]["effects"][name], dtype=float)
@@ -225,9 +226,14 @@ def _effect(name: str, sources: Mapping[str, Any]) -> tuple[str, ...]:
     return (name, number(usual, True), *others, *shares)
 
 
+def _named(sources: Mapping[str, Any]) -> list[str]:
+    """What the alternatives to the default are called."""
+    return [label for source in ALTERNATIVES for label in sources[source]["labels"]]
+
+
 def _sets(sources: Mapping[str, Any]) -> list[str]:
     """Those sources that are sets of draws."""
-    return [source for source in sources if source not in (DEFAULT, "structure")]
+    return [source for source in sources if source not in ONE_BY_ONE]
 
 
 LEVERS = Part("levers", measure, tables)

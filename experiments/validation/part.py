@@ -6,10 +6,19 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from experiments.progress import Progress, untold
-from experiments.validation.draw import AROUND, Draw, accepted_draws, default_draw, draws_around, structures
+from experiments.validation.draw import (
+    AROUND,
+    Draw,
+    accepted_draws,
+    default_draw,
+    draws_around,
+    structures,
+    without_moral_hazard,
+)
 
 TITLES = {
     "default": "default",
+    "no_hazard": "no moral hazard",
     "structure": "structural alternatives",
     "accepted": "accepted set",
     "around": "±30 %",
@@ -34,9 +43,9 @@ class Effort:
     protocol_pairs: int = 100
 
     def draws(self) -> tuple[Draw, ...]:
-        """The default, both structural alternatives, the accepted set where there is one, and draws all around."""
+        """The default, also without moral hazard, both structural alternatives, an accepted set, draws all around."""
         around = draws_around(self.around) if self.around else ()
-        return (default_draw(), *structures(), *self.accepted_set(), *around)
+        return (default_draw(), without_moral_hazard(), *structures(), *self.accepted_set(), *around)
 
     def accepted_set(self) -> tuple[Draw, ...]:
         """The draws taken of the accepted set; none where there is no such set."""

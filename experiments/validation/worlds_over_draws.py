@@ -5,12 +5,14 @@ from typing import Any
 
 import numpy as np
 
-from experiments.numbers import number
+from experiments.numbers import ABSENT, number
 from experiments.validation import worlds
-from experiments.validation.draw import DEFAULT, STRUCTURE
+from experiments.validation.draw import NO_HAZARD, ONE_BY_ONE
 from experiments.validation.over_draws import Asking, answers, column
 from experiments.validation.part import TITLES, Effort, Part, Table, Work, titles
 from experiments.validation.shares import as_mapping
+
+NOT_ASKED = ((NO_HAZARD, "Ablation: care falls with liability"),)  # what is off already cannot be switched off
 
 
 def measure(effort: Effort, work: Work) -> dict[str, Any]:
@@ -21,7 +23,13 @@ def measure(effort: Effort, work: Work) -> dict[str, Any]:
     names = next((list(one.found) for one in found if one.ok), [])
     margins = {name: column(found, name) for name in names}
     of_world = {one.title: [name for name in names if name.startswith(f"{one.title}: ")] for one in worlds.WORLDS}
+    not_asked = [(source, name) for source, name in NOT_ASKED if name in margins]
+    for source, name in not_asked:
+        margins[name] = np.where([draw.source == source for draw in asking.draws], np.inf, margins[name])
     whole = {title: np.min([margins[name] for name in own], axis=0) for title, own in of_world.items() if own}
+    requirements = as_mapping(asking.draws, margins)
+    for source, name in not_asked:
+        del requirements[name][source]
     return {
         "pairs": effort.pairs,
         "accepted_pairs": effort.accepted_pairs,
@@ -31,7 +39,7 @@ def measure(effort: Effort, work: Work) -> dict[str, Any]:
             title: {source: said["holds"] for source, said in sources.items()}
             for title, sources in as_mapping(asking.draws, whole).items()
         },
-        "requirements": as_mapping(asking.draws, margins),
+        "requirements": requirements,
     }
 
 
@@ -41,7 +49,8 @@ def tables(found: Mapping[str, Any]) -> list[Table]:
     sources = list(next(iter(requirements.values()))) if requirements else []
     rows = []
     for name, by_source in requirements.items():
-        shares = [f"{by_source[source]['holds']} of {by_source[source]['draws']}" for source in sources]
+        asked = (by_source.get(source) for source in sources)
+        shares = [f"{one['holds']} of {one['draws']}" if one else ABSENT for one in asked]
         rows.append((name, *shares, _verdict(by_source)))
     whole = [
         (
@@ -62,7 +71,8 @@ def tables(found: Mapping[str, Any]) -> list[Table]:
             f"around the default) over {found['weeks']} weeks or as long as the world needs; a requirement holds "
             "where the mean has its sign, a world where all its requirements hold. Below four draws in five a "
             "requirement is conditional, and the parameter it hangs on most is named (rank correlation with the "
-            "margin; *by chance* where shuffled margins do as much one time in twenty).",
+            "margin; *by chance* where shuffled margins do as much one time in twenty). *No moral "
+            "hazard*: care does not fall with liability.",
             headings,
             [*rows, *((f"**{title}**", *cells) for title, *cells in whole)],
         )
@@ -73,7 +83,7 @@ def _verdict(by_source: Mapping[str, Any]) -> str:
     """Holds, or under which rules it is missed and on what it hangs in which set."""
     said = []
     for source, one in by_source.items():
-        if source in (DEFAULT, STRUCTURE):
+        if source in ONE_BY_ONE:
             said += [f"missed ({label})" for label in one["fails"]]
         elif one["conditional"]:
             said.append(f"conditional ({TITLES[source]}{_on(one['hinge'])})")

@@ -7,7 +7,15 @@ import pytest
 
 from experiments.study.variables import Setting
 from experiments.validation.bench import Bench, best_place
-from experiments.validation.draw import Draw, accepted_draws, baseline, default_draw, draws_around, structures
+from experiments.validation.draw import (
+    Draw,
+    accepted_draws,
+    baseline,
+    default_draw,
+    draws_around,
+    structures,
+    without_moral_hazard,
+)
 from experiments.validation.over_draws import Asking, answers, column
 from experiments.validation.part import Table, markdown
 from experiments.validation.shares import as_mapping, hinge, share_of
@@ -120,12 +128,13 @@ def test_a_table_becomes_a_part_of_a_page() -> None:
 
 def test_a_requirement_says_under_which_rules_it_is_missed_and_on_what_it_hangs() -> None:
     others = [Draw("structure", name, Fixed({})) for name in ("bayesian", "satisficing")]
-    drawn = [default_draw(), *others, *(draw(a__b=n / 10) for n in range(10))]
-    margins = {"x": np.array([1.0, 1.0, -1.0, *np.linspace(-1.0, 1.0, 10)]), "y": np.ones(13)}
+    drawn = [default_draw(), without_moral_hazard(), *others, *(draw(a__b=n / 10) for n in range(10))]
+    margins = {"x": np.array([1.0, -1.0, 1.0, -1.0, *np.linspace(-1.0, 1.0, 10)]), "y": np.ones(14)}
     found = {"pairs": 2, "accepted_pairs": 3, "weeks": 8, "requirements": as_mapping(drawn, margins), "worlds": {}}
     (table,) = tables(found)
     assert table.rows[0] == (
-        "x", "1 of 1", "1 of 2", "5 of 10", "missed (satisficing); conditional (±30 %: `a.b` +1.000)",
+        "x", "1 of 1", "0 of 1", "1 of 2", "5 of 10",
+        "missed (no moral hazard); missed (satisficing); conditional (±30 %: `a.b` +1.000)",
     )  # fmt: skip
     assert table.rows[1][-1] == "holds"
 
@@ -135,3 +144,13 @@ def test_halves_of_a_bench_are_other_people() -> None:
     first, second = few.halves()
     assert [asked.roster for half in (first, second) for asked in half.requests()] == [20, 21, 22, 23, 24]
     assert [len(half.requests()) for half in few.with_pairs(1).halves()] == [1, 1]
+
+
+def test_what_is_off_in_a_draw_is_not_asked_of_it() -> None:
+    name = "Ablation: care falls with liability"
+    drawn = [default_draw(), without_moral_hazard()]
+    requirements = as_mapping(drawn, {name: np.array([1.0, -1.0]), "x": np.array([1.0, 1.0])})
+    del requirements[name]["no_hazard"]
+    ordered = {"x": requirements["x"], name: requirements[name]}
+    (table,) = tables({"pairs": 2, "accepted_pairs": 3, "weeks": 8, "requirements": ordered, "worlds": {}})
+    assert table.rows[1] == (name, "1 of 1", "-", "holds")

@@ -101,10 +101,10 @@ def test_levers_are_asked_over_the_accepted_set_where_there_is_one(tmp_path: Pat
     table = tmp_path / "accepted.csv"
     table.write_text("draw,learning.gain\n0,0.1\n1,0.2\n", "utf-8")
     with_set = levers.lever_draws(Effort(around=5, accepted=table))
-    assert [one.source for one in with_set] == ["default", "structure", "structure", "accepted", "accepted"]
-    assert with_set[3:] == accepted_draws(table, 40)
+    assert [one.source for one in with_set] == ["default", "no_hazard", *["structure"] * 2, *["accepted"] * 2]
+    assert with_set[4:] == accepted_draws(table, 40)
     without = levers.lever_draws(Effort(around=5, most=2))
-    assert [one.source for one in without] == ["default", "structure", "structure", "around", "around"]
+    assert [one.source for one in without] == ["default", "no_hazard", *["structure"] * 2, *["around"] * 2]
 
 
 def found(best: list[float], moves: list[float]) -> dict[str, Any]:
@@ -119,15 +119,15 @@ def found(best: list[float], moves: list[float]) -> dict[str, Any]:
             "pulls": {lever: dict.fromkeys(levers.CONDITIONS, [0.1] * draws) for lever in levers.STRICTER},
         }
 
-    sources = {"default": source(1, ["default"]), "structure": source(2, ["bayesian", "satisficing"]),
-               "around": source(5, list("01234"))}  # fmt: skip
+    sources = {"default": source(1, ["default"]), "no_hazard": source(1, ["no moral hazard"]),
+               "structure": source(2, ["bayesian", "satisficing"]), "around": source(5, list("01234"))}  # fmt: skip
     return {"pairs": 3, "weeks": 104, "sources": sources}
 
 
 def test_rising_falling_interior_and_moves_are_counted() -> None:
     where, moves, pulls, effects = levers.tables(found([1.0, 0.0, 0.5, 0.25, 1.0], [0.5, 0.2, 0.0, 0.3, -0.2]))
-    assert where.rows[2][1:] == ("±30 % (5)", "2", "1", "1", "1", "0.550", "0.222")
+    assert where.rows[3][1:] == ("±30 % (5)", "2", "1", "1", "1", "0.550", "0.222")
     assert moves.rows[0][-1] == "3 / 1 / 1 (missed)"
     assert moves.rows[0][3] == "1 / 0 / 0"
     assert pulls.rows[0][-1] == "5 / 0 / 0"
-    assert effects.rows[0] == ("service", "+0.100", "+0.100", "-0.100", "4 of 5")
+    assert effects.rows[0] == ("service", "+0.100", "+0.100", "+0.100", "-0.100", "4 of 5")
