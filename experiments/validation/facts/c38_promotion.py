@@ -13,6 +13,7 @@ from sim.state import YEAR
 
 TENURE = 3 * YEAR
 YEARS = 5  # so that three tournaments are held after three years under the arm
+COUNTIES = 40  # in a block, as in cross-sections: a county promotes hardly two people a year
 
 
 def ranks(run: Run) -> list[tuple[float, float]]:
@@ -58,6 +59,6 @@ def measure(sample: Sample) -> dict[str, Floats]:
     def of_county(asked: Request) -> list[tuple[float, float]]:
         return ranks(sample.logged(arm, asked))
 
-    blocks = [[pair for county in block for pair in county] for block in sample.each(of_county)]
+    blocks = [[pair for county in block for pair in county] for block in sample.each(of_county, COUNTIES)]
     tenure, last = np.array([np.mean(block, axis=0) if block else (np.nan, np.nan) for block in blocks]).T
     return {"results_are_rewarded": tenure - 0.5, "tenure_beyond_last_year": tenure - last}
