@@ -43,7 +43,8 @@ def _made(found: Mapping[str, Any], manifest: Mapping[str, Any]) -> str:
     counties, seconds = plan["blocks"] * plan["counties"], found["processor_seconds_a_draw"]
     sentences = (
         f"{found['evaluated']:,} draws of {found['uncertain']} parameters were held against all fitted facts, each on "
-        f"{counties} counties under luck of its own, in {seconds:.1f} processor seconds; {found['failed']} failed.",
+        f"{counties} counties under luck of its own, a draw in {seconds:.1f} processor seconds; {found['failed']} "
+        "failed.",
         f"**{found['accepted']} draws are accepted**: by three standard deviations they miss no more than "
         f"{found['missed']} of the claims that any draw comes near, and mean load not at all unless all draws do.",
         f"The set is [accepted.csv](validity/fit/accepted.csv); its medoid is draw {medoid}, in "
@@ -84,8 +85,8 @@ def _parameters(found: Mapping[str, Any]) -> str:
         (
             f"`{one['name']}`",
             f"{one['low']:g} to {one['high']:g}",
-            f"{number(one['accepted_low'])} to {number(one['accepted_high'])}",
-            number(one["median"]),
+            f"{one['accepted_low']:.3g} to {one['accepted_high']:.3g}",
+            f"{one['median']:.3g}",
             share(one["spread"]),
             "yes" if one["identified"] else "no",
         )
@@ -122,7 +123,7 @@ def _nowhere(names: Sequence[str]) -> str:
     """Claims that show a fault of the model, not of its parameters."""
     if not names:
         return "There is no claim that no draw comes near."
-    return f"**No draw of any wave comes near {len(names)} claims**, whatever the parameters: {'; '.join(names)}."
+    return f"**No draw of any wave comes near {'; '.join(names)}**, whatever the parameters."
 
 
 def _spoken(name: str) -> str:

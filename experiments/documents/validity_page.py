@@ -66,8 +66,21 @@ def in_short() -> str:
         for counted in [tally(rows, role)]
     ]
     return "\n".join(
-        f"- {line}" for line in (*facts_found, _by_protocol(), *_robustness(), _contribution(), _harm())
+        f"- {line}"
+        for line in (*facts_found, _by_rivals(), _by_protocol(), *_robustness(), _contribution(), _harm())
     )
+
+
+def _by_rivals() -> str:
+    """How many signs of predicted facts others find."""
+    cards = {
+        theory.title.lower(): [score(fact, measured(MEASURED / name, fact)) for fact in facts() if fact.scored]
+        for name, theory in theories().items()
+    }
+    cards["a linear regression that knows no mechanism"] = competitor.scorecard()
+    own, found = tally(_rows(), "predicted"), {title: tally(card, "predicted") for title, card in cards.items()}
+    others = ", ".join(f"{title} {counted.signs_found}" for title, counted in found.items())
+    return f"Of {own.signs} signs of predicted facts the model finds {own.signs_found}; of its rivals {others}."
 
 
 def _by_protocol() -> str:

@@ -135,7 +135,7 @@ def tables(found: Mapping[str, Any]) -> list[Table]:
         (
             f"*{row['name']}*" if row["kind"] == "placebo" else row["name"],
             *(_cell(name, row["moved"][name], found["whole"][name]) for name in OUTCOMES),
-            ("" if matters(row) else "secondary: " if row["kind"] == "force" else "moves nothing: ")
+            ("" if matters(row) else "secondary: " if row["kind"] == "force" else "nothing beyond chance: ")
             + why[row["name"]],
         )
         for row in found["rows"]

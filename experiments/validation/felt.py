@@ -11,6 +11,7 @@ from sim.rules.trust import inferred_distrust
 
 PEOPLE = 200  # drawn for a block
 TIGHT = 2.0  # control seen, as a ratio to the usual
+WEAK, STRONG = 0.1, 0.9  # chance that control would find out what was not done
 
 
 def people(sample: Sample, block: int) -> list[DrawnCadre]:

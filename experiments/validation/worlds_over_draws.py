@@ -12,7 +12,10 @@ from experiments.validation.over_draws import Asking, answers, column
 from experiments.validation.part import TITLES, Effort, Part, Table, Work, titles
 from experiments.validation.shares import as_mapping
 
-NOT_ASKED = ((NO_HAZARD, "Ablation: care falls with liability"),)  # what is off already cannot be switched off
+NOT_ASKED = (  # what is off already cannot be switched off
+    (NO_HAZARD, "Ablation: care falls with liability"),
+    (NO_HAZARD, "Zero control: none is best somewhere where nobody shirks"),
+)
 
 
 def measure(effort: Effort, work: Work) -> dict[str, Any]:
@@ -68,10 +71,11 @@ def tables(found: Mapping[str, Any]) -> list[Table]:
         Table(
             "In how many draws the worlds hold",
             f"Under each draw {found['accepted_pairs']} pairs of counties ({found['pairs']} where draws lie all "
-            f"around the default) over {found['weeks']} weeks or as long as the world needs; a requirement holds "
-            "where the mean has its sign, a world where all its requirements hold. Below four draws in five a "
-            "requirement is conditional, and the parameter it hangs on most is named (rank correlation with the "
-            "margin; *by chance* where shuffled margins do as much one time in twenty). *No moral "
+            f"around the default; {worlds.FEW} where runs are stopped every week, for the placebo and the trap) over "
+            f"{found['weeks']} weeks or as long as the world needs; silence is watched for a shorter time than by the "
+            "protocol. A requirement holds where the mean has its sign, a world where all its requirements hold. Below "
+            "four draws in five a requirement is conditional, and the parameter it hangs on most is named (rank "
+            "correlation with the margin; *by chance* where shuffled margins do as much one time in twenty). *No moral "
             "hazard*: care does not fall with liability.",
             headings,
             [*rows, *((f"**{title}**", *cells) for title, *cells in whole)],

@@ -2,10 +2,8 @@
 
 import numpy as np
 
-from experiments.validation.felt import loss_by_control
+from experiments.validation.felt import STRONG, WEAK, loss_by_control
 from experiments.validation.sample import Floats, Sample
-
-WEAK, STRONG = 0.1, 0.9  # chance that control would find out what was not done
 
 
 def measure(sample: Sample) -> dict[str, Floats]:

@@ -2,8 +2,7 @@
 
 import numpy as np
 
-from experiments.validation.facts.c01_weak_control import WEAK
-from experiments.validation.felt import loss_by_control
+from experiments.validation.felt import WEAK, loss_by_control
 from experiments.validation.sample import Floats, Sample
 
 

@@ -78,7 +78,7 @@ def test_the_promoted_are_ranked_by_what_was_read_of_them_in_office() -> None:
         (won, DEPARTURE, 0, 0, PROMOTED),
     )
     assert run.state.tree.cadre_count[run.state.tree.first_township] == 3
-    # A week in office: the promoted 1/156, seat 1 one in 59, seat 2 none; in the last year none, 1/52 and none.
+    # A week in office: the promoted 1/156, seat 1 one in 60, seat 2 none; in the last year none, 1/52 and none.
     assert ranks(run) == [(0.5, 0.25)]
 
 

@@ -64,7 +64,7 @@ def test_what_moves_nothing_is_called_secondary() -> None:
     assert "secondary" not in care[-1]
     assert (peers[1], peers[3]) == ("+0.004", "+0.018")
     assert peers[-1].startswith("secondary: ")
-    assert reordered[-1].startswith("moves nothing: ")
+    assert reordered[-1].startswith("nothing beyond chance: ")
 
 
 def test_the_top_of_a_parabola_lies_within_the_places() -> None:
