@@ -279,9 +279,8 @@ CASES: dict[str, Case] = {
         0,
         "real_completion",
         "falls",
-        0.005,
         scenario="feedback_answered",
-        given={"success.solve_alone": 0},
+        given={"success.solve_alone": 0, "voice.threshold": -0.15},  # only who speaks can be helped
     ),
     "amendments change nothing": without(
         "answer.amended_fit", first, "real_completion", "falls", 0.002, scenario="feedback_answered"
