@@ -325,12 +325,12 @@ def zero_control(bench: Bench) -> Margins:
         return float(none - max(others))
 
     seeking, asking = few.halves()
-    sought: dict[int, float] = {}
-    for number, levers in enumerate(({}, *places)):
-        sought[number] = best_without(seeking, levers, ANGELS)
-        if sought[number] > 0:
+    settings, margins = [{}, *places], list[float]()
+    for levers in settings:
+        margins.append(best_without(seeking, levers, ANGELS))
+        if margins[-1] > 0:
             break
-    found = ({}, *places)[max(sought, key=sought.__getitem__)]
+    found = settings[int(np.argmax(margins))]
     return {
         "some control is best among other levers": np.array(
             [-best_without(few, levers, {}) for levers in (places if bench.full else places[:1])]
