@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterable, Mapping, Sequence
+from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -42,8 +43,7 @@ def scorecard() -> str:
 def rivals() -> str:
     """Every claim under the model and each rival theory, by sign and by size; a regression is counted beside them."""
     names = ["the model", *(one.title for one in theories().values())]
-    folders = [MEASURED, *(MEASURED / name for name in theories())]
-    cards = [[score(fact, measured(folder, fact)) for fact in facts() if fact.scored] for folder in folders]
+    cards = [_card(MEASURED), *_rival_cards()]
     said = "\n".join(f"- **{one.title}** (`--theory {one.name}`): {one.says}" for one in theories().values())
     head = f"| fact | claim | {' | '.join(names)} |\n| --- | --- |{' --- |' * len(names)}"
     lines = [
@@ -54,6 +54,16 @@ def rivals() -> str:
     counts = [_counts(names[n], card) for n, card in enumerate(cards)]
     counts.append(_counts("Linear regression", competitor.scorecard()))
     return "\n\n".join([said, COUNTS + "\n" + "\n".join(counts), "\n".join([head, *lines])])
+
+
+def _card(folder: Path) -> list[Row]:
+    """Every fact that is scored, as it was measured in a folder."""
+    return [score(fact, measured(folder, fact)) for fact in facts() if fact.scored]
+
+
+def _rival_cards() -> list[list[Row]]:
+    """The same under each rival theory."""
+    return [_card(MEASURED / name) for name in theories()]
 
 
 def in_short() -> str:
@@ -73,13 +83,10 @@ def in_short() -> str:
 
 def _by_rivals() -> str:
     """How many signs of predicted facts others find."""
-    cards = {
-        theory.title.lower(): [score(fact, measured(MEASURED / name, fact)) for fact in facts() if fact.scored]
-        for name, theory in theories().items()
-    }
-    cards["a linear regression that knows no mechanism"] = competitor.scorecard()
-    own, found = tally(_rows(), "predicted"), {title: tally(card, "predicted") for title, card in cards.items()}
-    others = ", ".join(f"{title} {counted.signs_found}" for title, counted in found.items())
+    titles = [*(one.title.lower() for one in theories().values()), "a linear regression that knows no mechanism"]
+    cards = [*_rival_cards(), competitor.scorecard()]
+    own, found = tally(_card(MEASURED), "predicted"), [tally(card, "predicted").signs_found for card in cards]
+    others = ", ".join(f"{title} {signs}" for title, signs in zip(titles, found, strict=True))
     return f"Of {own.signs} signs of predicted facts the model finds {own.signs_found}; of its rivals {others}."
 
 

@@ -7,7 +7,11 @@ from typing import Any, NamedTuple
 
 from experiments.progress import Progress, untold
 from experiments.validation.draw import (
+    ACCEPTED,
     AROUND,
+    DEFAULT,
+    NO_HAZARD,
+    STRUCTURE,
     Draw,
     accepted_draws,
     default_draw,
@@ -17,11 +21,11 @@ from experiments.validation.draw import (
 )
 
 TITLES = {
-    "default": "default",
-    "no_hazard": "no moral hazard",
-    "structure": "structural alternatives",
-    "accepted": "accepted set",
-    "around": "±30 %",
+    DEFAULT: "default",
+    NO_HAZARD: "no moral hazard",
+    STRUCTURE: "structural alternatives",
+    ACCEPTED: "accepted set",
+    AROUND: "±30 %",
 }
 
 
