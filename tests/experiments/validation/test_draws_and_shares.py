@@ -1,6 +1,7 @@
 """Draws around the default, questions asked under many draws, and shares counted by hand."""
 
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pytest
@@ -19,9 +20,9 @@ from experiments.validation.draw import (
 from experiments.validation.over_draws import Asking, answers, column
 from experiments.validation.part import Table, markdown
 from experiments.validation.shares import as_mapping, hinge, share_of
-from experiments.validation.worlds import good_faith
+from experiments.validation.worlds import good_faith, zero_control
 from experiments.validation.worlds_over_draws import tables
-from sim import load_scenario
+from sim import Scenario, load_scenario
 from sim.parameters import PARAMETERS
 from sim.values import Fixed
 
@@ -154,3 +155,13 @@ def test_what_is_off_in_a_draw_is_not_asked_of_it() -> None:
     ordered = {"x": requirements["x"], name: requirements[name]}
     (table,) = tables({"pairs": 2, "accepted_pairs": 3, "weeks": 8, "requirements": ordered, "worlds": {}})
     assert table.rows[1] == (name, "1 of 1", "-", "holds")
+
+
+def test_where_no_control_is_best_is_sought_and_asked_with_other_people(monkeypatch: pytest.MonkeyPatch) -> None:
+    def best_for_the_first_half(bench: Bench, arm: Scenario, _name: str) -> np.ndarray[Any, Any]:
+        without = arm.values["accountability.intensity"] == arm.values["inspection.visits"] == 0.0
+        return np.array([without * (1.0 if asked.roster < 2 else -1.0) for asked in bench.requests()])
+
+    monkeypatch.setattr(Bench, "outcome", best_for_the_first_half)
+    found = zero_control(Bench(default_draw(), pairs=4, weeks=8))
+    assert found["none is best somewhere where nobody shirks"].tolist() == [-1.0]
