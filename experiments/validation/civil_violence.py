@@ -6,7 +6,6 @@ that comes with Mesa, against which tests hold this one: the ratio of cops to ac
 there are no outbursts, and who is arrested keeps his place.
 """
 
-import math
 from functools import cache
 from typing import NamedTuple
 
@@ -14,6 +13,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from experiments.inference import Floats
+from sim.arithmetic import exp
+from sim.compiled import Engine, engine
 
 Cells = NDArray[np.intp]
 EMPTY, QUIET, ACTIVE, ARRESTED, COP = range(5)  # what a cell holds
@@ -44,6 +45,16 @@ class Town(NamedTuple):
     acted: NDArray[np.bool_]  # ever
 
 
+class Step(NamedTuple):
+    """What a step brings: legitimacy, whose turn comes when, what each cell sees, three numbers of luck for each."""
+
+    legitimacy: float
+    order: Cells
+    seen: Cells  # shape (cells, sight)
+    sight: int
+    luck: Floats  # shape (cells, 3)
+
+
 class Unrest(NamedTuple):
     """How many act after each step, shape (steps,), of how many citizens, and the share of them who never did."""
 
@@ -58,7 +69,7 @@ def arrest_chance(cops: int, active: int, deterrence: float) -> float:
     >>> round(arrest_chance(cops=2, active=2, deterrence=2.3), 1)
     0.9
     """
-    return 1.0 - math.exp(-deterrence * round(cops / active))
+    return 1.0 - exp(-deterrence * round(cops / active))
 
 
 def acts(hardship: float, legitimacy: float, aversion: float, arrest: float, threshold: float) -> bool:
@@ -79,11 +90,10 @@ def unrest(regime: Regime, legitimacy: Floats, seed: int) -> Unrest:
     generator = np.random.default_rng(seed)
     town, seen = settled(regime, generator), neighbourhoods(regime.side, regime.vision)
     active = np.zeros(len(legitimacy))
-    for step, now in enumerate(legitimacy.tolist()):
+    for time, now in enumerate(legitimacy.tolist()):
         order, luck = generator.permutation(len(town.holds)), generator.random((len(town.holds), 3))
-        for who in order[town.role[order] != EMPTY].tolist():
-            take_turn(town, regime, now, who, seen[town.place[who]], luck[who])
-        active[step] = np.count_nonzero(town.holds == ACTIVE)
+        _steps()(town, regime, Step(now, order, seen, seen.shape[1], luck))
+        active[time] = np.count_nonzero(town.holds == ACTIVE)
     acted = town.acted[town.role == QUIET]
     return Unrest(active, len(acted), 1.0 - float(acted.mean()))
 
@@ -111,39 +121,76 @@ def neighbourhoods(side: int, vision: int) -> Cells:
     return seen
 
 
-def take_turn(town: Town, regime: Regime, legitimacy: float, who: int, around: Cells, luck: Floats) -> None:
+@cache
+def _steps() -> Engine:
+    """The engine that takes steps; made once a process."""
+    return engine(take_step)
+
+
+def take_step(town: Town, regime: Regime, step: Step) -> None:
+    """Everybody takes a turn, in the order of the step."""
+    for turn in range(regime.side * regime.side):
+        if town.role[step.order[turn]] != EMPTY:
+            take_turn(town, regime, step, step.order[turn])
+
+
+def take_turn(town: Town, regime: Regime, step: Step, who: int) -> None:
     """A cop arrests, a citizen decides or sits out his term; whoever is free then moves to an empty cell he sees."""
-    seen = town.holds[around]
-    if town.role[who] == COP:
-        _arrest(town, regime, around[seen == ACTIVE], luck)
-    elif town.term[who]:
+    if town.role[who] != COP and town.term[who] > 0:
         town.term[who] -= 1
         return
+    if town.role[who] == COP:
+        _arrest(town, regime, step, who)
     else:
-        _decide(town, regime, legitimacy, who, seen)
-    _move(town, who, around[seen == EMPTY], luck[2])
+        _decide(town, regime, step, who)
+    _move(town, step, who)
 
 
-def _decide(town: Town, regime: Regime, legitimacy: float, who: int, seen: NDArray[np.int8]) -> None:
+def _decide(town: Town, regime: Regime, step: Step, who: int) -> None:
     """Act or stay quiet."""
-    kinds = seen.tobytes()
-    arrest = arrest_chance(kinds.count(COP), 1 + kinds.count(ACTIVE), regime.deterrence)
-    active = acts(town.hardship[who], legitimacy, town.aversion[who], arrest, regime.threshold)
-    town.holds[town.place[who]] = ACTIVE if active else QUIET
-    town.acted[who] |= active
+    here = town.place[who]
+    cops, others = _count(town, step, here, COP), _count(town, step, here, ACTIVE)
+    arrest = arrest_chance(cops, 1 + others, regime.deterrence)
+    active = acts(town.hardship[who], step.legitimacy, town.aversion[who], arrest, regime.threshold)
+    town.holds[here] = ACTIVE if active else QUIET
+    town.acted[who] = active or town.acted[who]
 
 
-def _arrest(town: Town, regime: Regime, active: Cells, luck: Floats) -> None:
-    """Arrest one of those who are active, for a term of any length up to the longest."""
-    if len(active):
-        where = active[int(luck[0] * len(active))]
+def _arrest(town: Town, regime: Regime, step: Step, who: int) -> None:
+    """Arrest one of those who are seen to be active, for a term of any length up to the longest."""
+    here = town.place[who]
+    active = _count(town, step, here, ACTIVE)
+    if active > 0:
+        where = _one_of(town, step, here, ACTIVE, int(step.luck[who, 0] * active))
         town.holds[where] = ARRESTED
-        town.term[town.tenant[where]] = int(luck[1] * (regime.longest_term + 1))
+        town.term[town.tenant[where]] = int(step.luck[who, 1] * (regime.longest_term + 1))
 
 
-def _move(town: Town, who: int, empty: Cells, luck: float) -> None:
-    """Go to one of the empty cells, if there is any."""
-    if len(empty):
-        here, there = town.place[who], empty[int(luck * len(empty))]
-        town.holds[there], town.holds[here] = town.holds[here], EMPTY
-        town.tenant[there], town.place[who] = who, there
+def _move(town: Town, step: Step, who: int) -> None:
+    """Go to one of the empty cells that are seen, if there is any."""
+    here = town.place[who]
+    empty = _count(town, step, here, EMPTY)
+    if empty > 0:
+        there = _one_of(town, step, here, EMPTY, int(step.luck[who, 2] * empty))
+        town.holds[there] = town.holds[here]
+        town.holds[here] = EMPTY
+        town.tenant[there] = who
+        town.place[who] = there
+
+
+def _count(town: Town, step: Step, here: int, kind: int) -> int:
+    """How many cells seen from here hold this."""
+    found = 0
+    for n in range(step.sight):
+        found += 1 if town.holds[step.seen[here, n]] == kind else 0
+    return found
+
+
+def _one_of(town: Town, step: Step, here: int, kind: int, number: int) -> int:
+    """The cell of this number, counted from 0, among those seen from here that hold this."""
+    found, cell = -1, -1
+    for n in range(step.sight):
+        if found < number and town.holds[step.seen[here, n]] == kind:
+            found += 1
+            cell = step.seen[here, n]
+    return cell

@@ -8,18 +8,22 @@ import numpy as np
 import pytest
 
 from experiments.inference import standard_error
+from experiments.validation import civil_violence
 from experiments.validation.civil_violence import (
     ACTIVE,
     ARRESTED,
     COP,
     EMPTY,
     QUIET,
+    Cells,
     Regime,
+    Step,
     Town,
     acts,
     arrest_chance,
     neighbourhoods,
     settled,
+    take_step,
     take_turn,
     unrest,
 )
@@ -75,9 +79,15 @@ def row_of(holds: list[int], hardship: float = 0.9, aversion: float = 0.5) -> To
     )  # fmt: skip
 
 
+def a_step(legitimacy: float, seen: Cells, *luck: float) -> Step:
+    """A step in which all have the same luck."""
+    cells = len(seen)
+    return Step(legitimacy, np.arange(cells), seen, seen.shape[1], np.tile(luck, (cells, 1)))
+
+
 def turn(town: Town, who: int, *luck: float) -> Town:
-    around = neighbourhoods(3, 1)[town.place[who]]
-    take_turn(town, Regime(side=3, longest_term=9), 0.5, who, around, np.array(luck or (0.0, 0.0, 0.0)))
+    step = a_step(0.5, neighbourhoods(3, 1), *(luck or (0.0, 0.0, 0.0)))
+    take_turn(town, Regime(side=3, longest_term=9), step, who)
     return town
 
 
@@ -118,6 +128,15 @@ def test_the_same_people_meet_the_same_luck_and_nobody_is_lost() -> None:
     assert unwatched.never == pytest.approx(1.0 - angry / first.citizens)
 
 
+def test_machine_code_takes_the_same_steps(monkeypatch: pytest.MonkeyPatch) -> None:
+    regime, restless = Regime(side=12, cops=0.06, vision=3), np.full(10, 0.6)
+    compiled = unrest(regime, restless, 4)
+    monkeypatch.setattr(civil_violence, "_steps", lambda: take_step)
+    by_python = unrest(regime, restless, 4)
+    assert 0 < compiled.active.sum() < 10 * compiled.citizens
+    assert compiled.active.tolist() == by_python.active.tolist() and compiled.never == by_python.never
+
+
 # Beside Mesa's example.
 
 
@@ -136,13 +155,13 @@ def test_every_citizen_decides_as_in_mesas_example(example: ModuleType) -> None:
             town.holds[cell] = town.role[cell] = COP
         else:
             town.hardship[cell], town.aversion[cell] = agent.hardship, agent.risk_aversion
-    seen, decided = neighbourhoods(side, vision), []
+    step, decided = a_step(legitimacy, neighbourhoods(side, vision), 0.0, 0.0, 0.0), []
     for _ in range(2):
         for agent, cell in there.items():
             if town.role[cell] == COP:
                 continue
             agent.step()
-            take_turn(town, regime, legitimacy, cell, seen[cell], np.zeros(3))
+            take_turn(town, regime, step, cell)
             decided.append(KINDS[agent.state.name])
             assert town.holds[cell] == decided[-1]
     assert 0.1 < np.mean(np.array(decided) == ACTIVE) < 0.9
