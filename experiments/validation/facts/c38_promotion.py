@@ -1,6 +1,9 @@
 """C38: results are rewarded with promotion, those of a tenure more than those of the last year."""
 
+from typing import NamedTuple
+
 import numpy as np
+from numpy.typing import NDArray
 
 from experiments.validation.sample import Floats, Sample
 from sim import Run
@@ -8,12 +11,28 @@ from sim.beginning import Request
 from sim.events import DEPARTURE, PROMOTED, REPORT
 from sim.history import written_log
 from sim.rules.reporting import DONE, INFLATED, ON_PAPER
-from sim.series import EventLog
 from sim.state import YEAR
 
+Integers = NDArray[np.integer]
 TENURE = 3 * YEAR
 YEARS = 5  # so that three tournaments are held after three years under the arm
 COUNTIES = 40  # in a block, as in cross-sections: a county promotes hardly two people a year
+
+
+class Results(NamedTuple):
+    """What a run's log says of results: weeks and seats of those that were read, and of those who left."""
+
+    weeks: Integers
+    seats: Integers
+    left_in: Integers
+    left_from: Integers
+
+    def a_week(self, seat: int, week: int, weeks: int) -> float:
+        """Results a week of whoever held the seat before this week, over so many last weeks in office."""
+        came = self.left_in[(self.left_from == seat) & (self.left_in < week)].max(initial=-1) + 1
+        first = max(week - weeks + 1, came)
+        counted = (self.seats == seat) & (self.weeks >= first) & (self.weeks <= week)
+        return float(counted.sum() / (week + 1 - first))
 
 
 def ranks(run: Run) -> list[tuple[float, float]]:
@@ -24,26 +43,20 @@ def ranks(run: Run) -> list[tuple[float, float]]:
     """
     log, tree = written_log(run), run.state.tree
     read = (log.kind == REPORT) & np.isin(log.code, (DONE, INFLATED, ON_PAPER)) & (log.third == 0)
-    promoted = (log.kind == DEPARTURE) & (log.code == PROMOTED) & (log.week >= run.scenario.warmup_weeks + TENURE - 1)
+    left = log.kind == DEPARTURE
+    results = Results(log.week[read], log.who[read], log.week[left], log.who[left])
+    promoted = (log.code[left] == PROMOTED) & (results.left_in >= run.scenario.warmup_weeks + TENURE - 1)
     found = []
     for row in np.flatnonzero(promoted):
-        gone = set(log.who[:row][(log.kind[:row] == DEPARTURE) & (log.week[:row] == log.week[row])].tolist())
-        township = np.flatnonzero(tree.office_of_cadre == tree.office_of_cadre[log.who[row]]).tolist()
+        week, winner = int(results.left_in[row]), int(results.left_from[row])
+        gone = set(results.left_from[:row][results.left_in[:row] == week].tolist())
+        township = np.flatnonzero(tree.office_of_cadre == tree.office_of_cadre[winner]).tolist()
         competed = [seat for seat in township if seat not in gone]
         tenure, last = (
-            _rank({seat: _results(log, read, seat, int(log.week[row]), weeks) for seat in competed}, int(log.who[row]))
-            for weeks in (TENURE, YEAR)
+            _rank({seat: results.a_week(seat, week, weeks) for seat in competed}, winner) for weeks in (TENURE, YEAR)
         )
         found.append((tenure, last))
     return found
-
-
-def _results(log: EventLog, read: np.ndarray, seat: int, week: int, weeks: int) -> float:
-    """Results a week of whoever held the seat before this week, over so many last weeks in office."""
-    came = log.week[(log.kind == DEPARTURE) & (log.who == seat) & (log.week < week)].max(initial=-1) + 1
-    first = max(week - weeks + 1, came)
-    counted = read & (log.who == seat) & (log.week >= first) & (log.week <= week)
-    return float(counted.sum() / (week + 1 - first))
 
 
 def _rank(results: dict[int, float], seat: int) -> float:
