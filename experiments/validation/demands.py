@@ -15,7 +15,7 @@ class Demand(NamedTuple):
 
     `unit` says in what the margin is measured where that is not the outcome itself.
     A pool is some pairs whose township-years make one tail; a block is all pairs that are asked at once, where the
-    margin is one number over them; a place is a setting of the other levers, its number the mean over all blocks.
+    margin is one number over them; a place is a setting of the other levers.
     """
 
     smallest: float = 0.02

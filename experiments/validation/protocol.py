@@ -18,11 +18,11 @@ from experiments.numbers import ABSENT, number, share
 from experiments.store.model_code import semantics
 from experiments.study.variables import Setting
 from experiments.validation.bench import SEED, Bench, Margins
-from experiments.validation.demands import DEMANDS, PLACE, Demand
+from experiments.validation.demands import DEMANDS, Demand
 from experiments.validation.draw import default_draw
 from experiments.validation.over_draws import answers, scenarios_hash, source_hash
 from experiments.validation.part import Effort, Part, Table, Work
-from experiments.validation.worlds import WORLDS, all_worlds
+from experiments.validation.worlds import COUNTIES, TWO_YEARS, WORLDS, all_worlds
 from sim.organisation import PRESETS, OrganisationSpec
 
 PRESET = "prefecture"
@@ -96,15 +96,8 @@ def put_together(asked: Iterable[Slice], found: Iterable[Evaluated]) -> dict[str
         for name, numbers in _by_requirement(answer.found).items():
             world.setdefault(name, []).append(numbers)
     return {
-        title: {name: _together(parts, DEMANDS[title][name]) for name, parts in world.items()}
-        for title, world in gathered.items()
+        title: {name: np.concatenate(parts) for name, parts in world.items()} for title, world in gathered.items()
     }
-
-
-def _together(parts: list[Floats], demand: Demand) -> Floats:
-    """All numbers of all slices; places are the same in every slice, so each counts once, with its mean."""
-    whole: Floats = np.mean(parts, axis=0) if demand.each == PLACE else np.concatenate(parts)
-    return whole
 
 
 def judged(numbers: Floats, demand: Demand) -> dict[str, Any]:
@@ -159,8 +152,8 @@ def tables(found: Mapping[str, Any]) -> list[Table]:
             "sign; else it is missed by the interval, by the share, or by both. *Of* says what the interval is over: "
             "*pairs*; *pools* of prefectures whose township-years make one tail; *blocks* of about ten pairs where the "
             "requirement is one number over many of them (a best number of visits, a correlation, weeks to recovery, "
-            "which are all that were watched where it does not come); *places* of the other levers, each with its mean "
-            f"over all blocks, in each of which a fifth of the pairs are asked.{failed}",
+            "which are all that were watched where it does not come); *places* of the other levers, each asked in "
+            f"{COUNTIES} counties over {TWO_YEARS} weeks.{failed}",
             ("requirement", "margin", "interval", "sign", "of", "smallest", "verdict"),
             [
                 (f"{title}: {name}", *_cells(one))

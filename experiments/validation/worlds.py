@@ -6,7 +6,8 @@ no draw is accepted for them, and they count as no validation.
 """
 
 from collections.abc import Callable, Mapping
-from functools import partial
+from dataclasses import replace
+from functools import cache, partial
 from typing import NamedTuple
 
 import numpy as np
@@ -22,18 +23,26 @@ from sim.measures import disaster_tail
 from sim.organisation import build
 from sim.parameters import PARAMETERS
 from sim.run_state import RunState
+from sim.state import YEAR
 
+Levers = Mapping[str, float]
 VISITS = (0.0, 10.0, 20.0, 30.0, 45.0, 60.0, 80.0, 110.0, 150.0)
 FEW_VISITS = (0.0, 20.0, 45.0, 80.0, 150.0)  # the same curve where runs are dear
-CELLS = tuple((intensity, visits) for intensity in (0.0, 0.4, 0.8) for visits in (0.0, 20.0, 60.0))
-PLACES, FEW_PLACES = 8, 4  # of the other levers
+CELLS = tuple(
+    (intensity, visits)
+    for intensity in (0.0, 0.2, 0.4, 0.6, 0.8, 1.0)
+    for visits in (0.0, 10.0, 20.0, 40.0, 60.0, 100.0)
+)
 FEW_CELLS = ((0.0, 0.0), (0.4, 0.0), (0.0, 20.0), (0.4, 20.0), (0.8, 60.0))
+PLACES_A_PAIR, FEW_PLACES = 0.6, 4  # of the other levers: sixty where a hundred pairs are asked in full
+COUNTIES, TWO_YEARS = 5, 2 * YEAR  # that answer at each of these places, and for how long
 POOL = 4  # organisations whose township-years make one tail
 FEW = 2  # pairs of runs that are stopped every week, where runs are dear
 LOG_ROWS = 2_000  # for each cadre: in seven years fewer events befall any
 QUARTER, SILENCED, WATCHED = 13, 52, 208  # weeks
 DEMANDED = 0.25  # of the effect: less is no ablation
-ANGELS: Mapping[str, float] = {
+CONTROL = ("accountability.intensity", "inspection.visits")
+ANGELS: Levers = {
     "cadres.low_integrity_share": 0.0,
     "cadres.low_motivation_share": 0.0,
     "cadres.motivation_mean": 1.0,
@@ -297,46 +306,53 @@ def ablation(bench: Bench) -> Margins:
 def zero_control(bench: Bench) -> Margins:
     """No control at all is nowhere best among other levers; where nobody shirks it is somewhere.
 
-    That place is sought with one half of the pairs and asked with the other, lest it be one by chance.
+    It is asked in counties. Which control is best beside none, and at which place none is, is sought with half of the
+    pairs and asked with the others, lest it be so by chance.
     """
-    from scipy.stats import qmc
+    if bench.full:
+        cells, first = CELLS, round(PLACES_A_PAIR * bench.first)
+        last = round(PLACES_A_PAIR * (bench.first + bench.pairs))
+        bench = replace(bench, organisation=None).for_weeks(TWO_YEARS).with_pairs(COUNTIES)
+    else:
+        cells, first = FEW_CELLS, _number(bench)
+        last = first + FEW_PLACES
+    places = _places_of_other_levers()[first:last]
+    seeking, asking = bench.halves()
 
-    cells, few = (CELLS, bench.with_pairs(bench.pairs // 5)) if bench.full else (FEW_CELLS, bench)
-    free = [
-        name
-        for name, one in PARAMETERS.items()
-        if one.kind == "lever"
-        and not one.choices
-        and name not in ("accountability.intensity", "inspection.visits")
-    ]
-    first, count = (0, PLACES) if bench.full else (_number(bench), FEW_PLACES)
-    drawn = qmc.Sobol(len(free), seed=7).random_base2(10)[first : first + count]
-    places = [dict(zip(free, map(_around, free, place), strict=True)) for place in drawn]
+    def service(bench: Bench, cell: tuple[float, float], levers: Levers, people: Levers) -> float:
+        control = dict(zip(CONTROL, cell, strict=True))
+        return float(bench.outcome(bench.arm("baseline", None, {**levers, **control}, people), "service").mean())
 
-    def best_without(bench: Bench, levers: Mapping[str, float], people: Mapping[str, float]) -> float:
-        """By how much mean service without control is above that of the best other cell."""
-        arms = [
-            bench.arm(
-                "baseline", None, {**levers, "accountability.intensity": i, "inspection.visits": v}, people
-            )
-            for i, v in cells
-        ]
-        none, *others = (bench.outcome(arm, "service").mean() for arm in arms)
-        return float(none - max(others))
+    def gained(counties: Bench, levers: Levers, people: Levers) -> float:
+        """By how much mean service is above that without control under the control that those who seek find best."""
+        none, *others = cells
+        best = max(others, key=lambda cell: service(seeking, cell, levers, people))
+        return service(counties, best, levers, people) - service(counties, none, levers, people)
 
-    seeking, asking = few.halves()
-    settings, margins = [{}, *places], list[float]()
+    settings, gains = [{}, *places], list[float]()
     for levers in settings:
-        margins.append(best_without(seeking, levers, ANGELS))
-        if margins[-1] > 0:
+        gains.append(gained(seeking, levers, ANGELS))
+        if gains[-1] < 0:
             break
-    found = settings[int(np.argmax(margins))]
+    found = settings[int(np.argmin(gains))]
     return {
         "some control is best among other levers": np.array(
-            [-best_without(few, levers, {}) for levers in (places if bench.full else places[:1])]
+            [gained(asking, levers, {}) for levers in (places if bench.full else places[:1])]
         ),
-        "none is best somewhere where nobody shirks": np.array([best_without(asking, found, ANGELS)]),
+        "none is best somewhere where nobody shirks": np.array([-gained(asking, found, ANGELS)]),
     }
+
+
+@cache
+def _places_of_other_levers() -> list[Levers]:
+    """Settings of all levers but control, each at half to one and a half of its value, spread evenly (Sobol)."""
+    from scipy.stats import qmc
+
+    free = [
+        name for name, one in PARAMETERS.items() if one.kind == "lever" and not one.choices and name not in CONTROL
+    ]
+    drawn = qmc.Sobol(len(free), seed=7).random_base2(10)
+    return [dict(zip(free, map(_around, free, place), strict=True)) for place in drawn]
 
 
 def _number(bench: Bench) -> int:

@@ -9,7 +9,7 @@ from experiments.calibration.record import Evaluated
 from experiments.inference import mean_interval
 from experiments.validation import protocol
 from experiments.validation.bench import Bench
-from experiments.validation.demands import BLOCK, DEMANDS, PAIR, POOL, Demand
+from experiments.validation.demands import BLOCK, DEMANDS, PAIR, PLACE, POOL, Demand
 from experiments.validation.draw import default_draw
 from experiments.validation.over_draws import Asking, answers
 from experiments.validation.part import Effort, Work
@@ -37,8 +37,8 @@ def test_every_requirement_has_its_smallest_difference_and_says_what_its_numbers
     margins = world.ask(Bench(default_draw(), 10, full=True))
     assert list(margins) == list(DEMANDS[world.title])
     for name, numbers in margins.items():
-        counts = {PAIR: 10, POOL: 2, BLOCK: 1}
-        assert len(numbers) == counts.get(DEMANDS[world.title][name].each, 8), name
+        counts = {PAIR: 10, POOL: 2, BLOCK: 1, PLACE: 6}
+        assert len(numbers) == counts[DEMANDS[world.title][name].each], name
 
 
 def test_every_world_is_in_the_demands() -> None:
@@ -95,13 +95,6 @@ def test_slices_give_what_the_whole_gives_whoever_asks_them(tmp_path: Path) -> N
     for name, numbers in whole.items():
         assert np.ptp(numbers) > 0
         assert here[name].tolist() == numbers.tolist(), name
-
-
-def test_a_place_counts_once_however_many_blocks_ask_it() -> None:
-    name = "some control is best among other levers"
-    blocks = [Evaluated(n, {}, {f"0 {name}": 0.1 + n, f"1 {name}": 0.3 + n}) for n in range(3)]
-    together = put_together([Slice("Zero control", 10 * n, 10) for n in range(3)], blocks)
-    assert together["Zero control"][name].tolist() == pytest.approx([1.1, 1.3])
 
 
 def test_what_is_not_a_number_is_missed_and_told_as_absent() -> None:
