@@ -22,19 +22,20 @@ from experiments.validation.demands import DEMANDS, Demand
 from experiments.validation.draw import default_draw
 from experiments.validation.over_draws import answers, scenarios_hash, source_hash
 from experiments.validation.part import Effort, Part, Table, Work
-from experiments.validation.worlds import COUNTIES, TWO_YEARS, WORLDS, all_worlds
+from experiments.validation.worlds import COUNTIES, TWO_YEARS, WORLDS, all_worlds, asked, of_world
 from sim.organisation import PRESETS, OrganisationSpec
 
 PRESET = "prefecture"
 SLICE = 10  # pairs that are asked at once, enough to ask everything
 SAME_SIGN = 0.9  # share of numbers that must have the sign
 BY_TITLE = {world.title: world for world in WORLDS}
+OF_ONE_KIND = ("Bad apples", "Good faith", "Ablation")  # worlds that run some of the same arms
 
 
 class Slice(NamedTuple):
-    """Some pairs of a world: those of rosters `first` to `first` + `pairs` - 1."""
+    """Some pairs of a world, or of worlds of one kind: those of rosters `first` to `first` + `pairs` - 1."""
 
-    world: str
+    worlds: tuple[str, ...]
     first: int
     pairs: int
 
@@ -42,7 +43,8 @@ class Slice(NamedTuple):
 def slices(pairs: int) -> tuple[Slice, ...]:
     """All worlds in so many pairs each, in slices that are as even as can be and enough to ask everything."""
     parts = np.array_split(np.arange(pairs), max(1, pairs // SLICE))
-    return tuple(Slice(title, int(part[0]), len(part)) for part in parts for title in BY_TITLE)
+    kinds = (OF_ONE_KIND, *((title,) for title in BY_TITLE if title not in OF_ONE_KIND))
+    return tuple(Slice(worlds, int(part[0]), len(part)) for part in parts for worlds in kinds)
 
 
 @dataclass(frozen=True)
@@ -59,9 +61,9 @@ class InSlices:
 
     def __call__(self, settings: Mapping[str, Setting]) -> Measured:
         """Every number of every margin of the slice of this number."""
-        title, first, pairs = self.slices[int(settings["number"])]
+        worlds, first, pairs = self.slices[int(settings["number"])]
         bench = Bench(default_draw(), pairs, first=first, organisation=self.organisation, full=True)
-        return Measured(_in_a_row(BY_TITLE[title].ask(bench)), {})
+        return Measured(_in_a_row(asked([BY_TITLE[title] for title in worlds], bench)), {})
 
     def identity(self) -> dict[str, Any]:
         """What decides the answers."""
@@ -91,12 +93,16 @@ def _by_requirement(row: Mapping[str, float]) -> Margins:
 def put_together(asked: Iterable[Slice], found: Iterable[Evaluated]) -> dict[str, Margins]:
     """The margins of every world over all its slices, without slices that failed."""
     gathered: dict[str, dict[str, list[Floats]]] = {}
-    for (title, *_), answer in zip(asked, found, strict=True):
-        world = gathered.setdefault(title, {})
-        for name, numbers in _by_requirement(answer.found).items():
-            world.setdefault(name, []).append(numbers)
+    for (worlds, *_), answer in zip(asked, found, strict=True):
+        margins = _by_requirement(answer.found)
+        for title in worlds:
+            world = gathered.setdefault(title, {})
+            for name, numbers in of_world(title, margins).items():
+                world.setdefault(name, []).append(numbers)
     return {
-        title: {name: np.concatenate(parts) for name, parts in world.items()} for title, world in gathered.items()
+        title: {name: np.concatenate(gathered[title][name]) for name in gathered[title]}
+        for title in BY_TITLE
+        if title in gathered
     }
 
 
@@ -129,8 +135,8 @@ def measure(effort: Effort, work: Work) -> dict[str, Any]:
         "organisation": PRESET,
         "seconds": float(np.nansum([one.seconds for one in found])),
         "failed": [
-            f"{title}, pairs {first} to {first + pairs - 1}: {one.failure}"
-            for (title, first, pairs), one in zip(asking.slices, found, strict=True)
+            f"{', '.join(worlds)}, pairs {first} to {first + pairs - 1}: {one.failure}"
+            for (worlds, first, pairs), one in zip(asking.slices, found, strict=True)
             if not one.ok
         ],
         "worlds": {

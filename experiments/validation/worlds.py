@@ -5,10 +5,10 @@ above 0 where it is. Signs were written into the world files before any policy w
 no draw is accepted for them, and they count as no validation.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from functools import cache, partial
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 import numpy as np
 
@@ -26,6 +26,7 @@ from sim.run_state import RunState
 from sim.state import YEAR
 
 Levers = Mapping[str, float]
+Found = TypeVar("Found")
 VISITS = (0.0, 10.0, 20.0, 30.0, 45.0, 60.0, 80.0, 110.0, 150.0)
 FEW_VISITS = (0.0, 20.0, 45.0, 80.0, 150.0)  # the same curve where runs are dear
 CELLS = tuple(
@@ -400,6 +401,14 @@ WORLDS = (
 
 def all_worlds(bench: Bench) -> Margins:
     """Every requirement of every world, named by the world's title."""
-    return {
-        f"{world.title}: {name}": margins for world in WORLDS for name, margins in world.ask(bench).items()
-    }
+    return asked(WORLDS, bench)
+
+
+def asked(worlds: Iterable[World], bench: Bench) -> Margins:
+    """Every requirement of these worlds, named by the world's title; arms that they share are run once."""
+    return {f"{world.title}: {name}": margins for world in worlds for name, margins in world.ask(bench).items()}
+
+
+def of_world(title: str, margins: Mapping[str, Found]) -> dict[str, Found]:
+    """What was found for the requirements of one world, by their own names."""
+    return {name.removeprefix(f"{title}: "): one for name, one in margins.items() if name.startswith(f"{title}: ")}

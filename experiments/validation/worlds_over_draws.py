@@ -25,11 +25,11 @@ def measure(effort: Effort, work: Work) -> dict[str, Any]:
     found = answers(work.folder, "worlds", asking, work.processes, work.shown)
     names = next((list(one.found) for one in found if one.ok), [])
     margins = {name: column(found, name) for name in names}
-    of_world = {one.title: [name for name in names if name.startswith(f"{one.title}: ")] for one in worlds.WORLDS}
     not_asked = [(source, name) for source, name in NOT_ASKED if name in margins]
     for source, name in not_asked:
         margins[name] = np.where([draw.source == source for draw in asking.draws], np.inf, margins[name])
-    whole = {title: np.min([margins[name] for name in own], axis=0) for title, own in of_world.items() if own}
+    own = {world.title: list(worlds.of_world(world.title, margins).values()) for world in worlds.WORLDS}
+    whole = {title: np.min(numbers, axis=0) for title, numbers in own.items() if numbers}
     requirements = as_mapping(asking.draws, margins)
     for source, name in not_asked:
         del requirements[name][source]

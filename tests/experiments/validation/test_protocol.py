@@ -78,18 +78,17 @@ def test_one_number_has_no_interval_and_does_not_hold() -> None:
 
 def test_slices_are_all_pairs_of_all_worlds_and_enough_to_ask_everything() -> None:
     for pairs, sizes in ((2, [2]), (19, [19]), (25, [13, 12]), (100, [10] * 10)):
-        mine = [one for one in slices(pairs) if one.world == "Routine and verifiable"]
-        assert [one.pairs for one in mine] == sizes
-        assert np.concatenate([np.arange(one.first, one.first + one.pairs) for one in mine]).tolist() == list(
-            range(pairs)
-        )
-    assert {one.world for one in slices(25)} == set(DEMANDS)
+        for world in ("Routine and verifiable", "Ablation"):
+            mine = [one for one in slices(pairs) if world in one.worlds]
+            assert [one.pairs for one in mine] == sizes
+            assert [one.first + n for one in mine for n in range(one.pairs)] == list(range(pairs))
+    assert sorted(world for one in slices(19) for world in one.worlds) == sorted(DEMANDS)
 
 
 def test_slices_give_what_the_whole_gives_whoever_asks_them(tmp_path: Path) -> None:
     title, ask = "Bad apples", WORLDS[0].ask
     whole = ask(Bench(default_draw(), 5, organisation=TINY, full=True))
-    sliced = InSlices((Slice(title, 0, 2), Slice(title, 2, 3)), TINY)
+    sliced = InSlices((Slice((title,), 0, 2), Slice((title, "Good faith"), 2, 3)), TINY)
     here = put_together(sliced.slices, answers(tmp_path, "x", sliced, 1))[title]
     assert list(here) == list(whole)
     for name, numbers in whole.items():
@@ -105,11 +104,11 @@ def test_what_is_not_a_number_is_missed_and_told_as_absent() -> None:
 
 
 def test_a_slice_is_of_the_organisation_and_of_its_own_pairs() -> None:
-    name, sliced = "service falls from tight to loosened", InSlices((Slice("Bad apples", 3, 2),), TINY)
+    name, sliced = "service falls from tight to loosened", InSlices((Slice(("Bad apples",), 3, 2),), TINY)
     wider = InSlices(sliced.slices, OrganisationSpec((1, 2, 3), cadres=3))
-    found = sliced({"number": 0}).found[f"0 {name}"]
+    found = sliced({"number": 0}).found[f"0 Bad apples: {name}"]
     assert found == pytest.approx(WORLDS[0].ask(Bench(default_draw(), 4, organisation=TINY))[name][3])
-    assert wider({"number": 0}).found[f"0 {name}"] != found
+    assert wider({"number": 0}).found[f"0 Bad apples: {name}"] != found
     assert wider.identity() != sliced.identity()
 
 
@@ -118,7 +117,7 @@ def test_answers_are_asked_anew_where_a_scenario_says_something_else(
 ) -> None:
     monkeypatch.setattr("experiments.validation.over_draws.SCENARIOS", tmp_path)
     asked = (
-        InSlices((Slice("Bad apples", 3, 2),), TINY),
+        InSlices((Slice(("Bad apples",), 3, 2),), TINY),
         Asking(WORLDS[0].ask, (default_draw(),), pairs=(2,), weeks=0),
     )
     identities = []
@@ -133,10 +132,10 @@ def test_failed_slices_are_named_and_leave_the_others(
     monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
     def some(folder: Path, name: str, asking: InSlices, *how: object) -> list[Evaluated]:
-        numbers = {f"{n} service is more loosened than tight": 0.1 + n / 100 for n in range(10)}
+        numbers = {f"{n} Good faith: service is more loosened than tight": 0.1 + n / 100 for n in range(10)}
         return [
             Evaluated(n, {}, numbers, seconds=1.0)
-            if (one.world, one.first) == ("Good faith", 0)
+            if "Good faith" in one.worlds and one.first == 0
             else Evaluated(n, {}, failure="it fell over")
             for n, one in enumerate(asking.slices)
         ]
@@ -144,10 +143,10 @@ def test_failed_slices_are_named_and_leave_the_others(
     monkeypatch.setattr(protocol, "answers", some)
     found = measure(Effort(protocol_pairs=20), Work(tmp_path, 1))
     assert found["seconds"] == 1.0
-    assert "Good faith, pairs 10 to 19: it fell over" in found["failed"]
+    assert "Bad apples, Good faith, Ablation, pairs 10 to 19: it fell over" in found["failed"]
     assert found["worlds"]["Good faith"]["service is more loosened than tight"]["numbers"] == 10
     (table,) = PROTOCOL.tables(found)
-    assert "Failed: Good faith, pairs 10 to 19: it fell over." in table.says
+    assert "Failed: Bad apples, Good faith, Ablation, pairs 10 to 19: it fell over." in table.says
     assert [row[0] for row in table.rows] == ["Good faith: service is more loosened than tight"]
     assert table.rows[0][1] == "+0.145"
     assert table.rows[0][3:] == ("100 %", "10 pairs", "0.02", "holds")
