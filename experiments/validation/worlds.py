@@ -243,10 +243,20 @@ def _silence(bench: Bench, base: Scenario, silenced: Scenario, twin: bool) -> Fl
         first = base.warmup_weeks + SILENCED
         last = base.warmup_weeks + base.weeks
         quarters = [slice(week, week + QUARTER) for week in range(first, last, QUARTER)]
-        return [float(bad.state.series.told[q].sum() / good.state.series.told[q].sum()) for q in quarters]
+        told, usually = (run.state.series.told for run in (bad, good))
+        return [_kept(float(told[q].sum()), float(usually[q].sum())) for q in quarters]
 
     mean: Floats = np.array(bench.each(curve)).mean(axis=0)
     return mean
+
+
+def _kept(told: float, usually: float) -> float:
+    """The share of what is usually told; where nothing is, nothing can be lost.
+
+    >>> _kept(3.0, 4.0), _kept(0.0, 0.0)
+    (0.75, 1.0)
+    """
+    return told / usually if usually else 1.0
 
 
 def _hear_anyway(state: RunState, week: int) -> None:
