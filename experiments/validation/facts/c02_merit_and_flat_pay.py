@@ -15,4 +15,5 @@ def measure(sample: Sample) -> dict[str, Floats]:
         )
         return sample.effect(little, much, "real_completion")
 
-    return {"with_merit": effect(0.8), "merit_beyond_flat": effect(0.8) - effect(0.0)}
+    with_merit = effect(0.8)
+    return {"with_merit": with_merit, "merit_beyond_flat": with_merit - effect(0.0)}
