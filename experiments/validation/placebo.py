@@ -1,8 +1,8 @@
 """Placebo runs: the same week, with beliefs taken out of the hands of those who learn.
 
-Beliefs can be yoked (they follow, seat by seat and week by week, the record of another run), frozen at the values they
-had when policies parted, or shuffled (each seat gets the changes of any seat of its township). What a policy still does
-then, it does without trust; what it does less than before, it did through trust.
+Beliefs, of cadres and of their superiors, can be yoked (they follow, seat by seat and week by week, the record of
+another run), frozen at the values they had when policies parted, or shuffled (each seat gets the changes of any seat of
+its township). What a policy still does then, it does without trust; what it does less than before was through trust.
 """
 
 from collections.abc import Callable
@@ -16,8 +16,9 @@ from sim.beginning import Request, begin
 from sim.run_state import RunState
 from sim.simulate import Run, let_rules_act, week_engine
 
-CADRE_BELIEFS = ("found_out", "forgiven", "answered", "punished", "distrust")
-OFFICE_BELIEFS = ("forgiven", "answered", "punished")
+TRUST = ("trust_ability", "trust_integrity")  # of the superior in each cadre, of the office above in each office
+CADRE_BELIEFS = ("found_out", "forgiven", "answered", "punished", "distrust", *TRUST)
+OFFICE_BELIEFS = ("forgiven", "answered", "punished", *TRUST)
 Afterwards = Callable[[RunState, int], None]  # what is done to the beliefs after a week
 
 
