@@ -15,9 +15,7 @@ from sim.beginning import Request
 from sim.organisation import OrganisationSpec
 
 Found = TypeVar("Found")
-Margins = dict[
-    str, Floats
-]  # what must come out -> by how much it does: above 0 as required, one number a pair
+Margins = dict[str, Floats]  # what must come out -> by how much it does, pair by pair: above 0 as required
 SEED = 20_261_122
 
 

@@ -233,30 +233,28 @@ def silence_trap(bench: Bench) -> Margins:
 
 
 def _silence(bench: Bench, base: Scenario, silenced: Scenario, twin: bool) -> Floats:
-    """Problems told, quarter by quarter since the levers returned, as a share of those never silenced."""
+    """Share of problems told, quarter by quarter since the levers returned, over that of those never silenced.
+
+    Where these tell nothing either, nothing is lost.
+    """
 
     def go(arm: Scenario, asked: Request) -> Run:
         return run_and_then(arm, asked, _hear_anyway) if twin else simulate(arm, **asked._asdict())
 
-    def curve(asked: Request) -> list[float]:
-        bad, good = go(silenced, asked), go(base, asked)
-        first = base.warmup_weeks + SILENCED
-        last = base.warmup_weeks + base.weeks
-        quarters = [slice(week, week + QUARTER) for week in range(first, last, QUARTER)]
-        told, usually = (run.state.series.told for run in (bad, good))
-        return [_kept(float(told[q].sum()), float(usually[q].sum())) for q in quarters]
+    first, last = base.warmup_weeks + SILENCED, base.warmup_weeks + base.weeks
+    quarters = np.arange(first, last, QUARTER)
 
-    mean: Floats = np.array(bench.each(curve)).mean(axis=0)
-    return mean
+    def told(arm: Scenario) -> Floats:
+        """Share of problems told in each quarter, those of all pairs together; 0 where nobody met any."""
+        series = [go(arm, asked).state.series for asked in bench.requests()]
+        told, met = (
+            np.add.reduceat(sum(getattr(one, name) for one in series)[:last], quarters) for name in ("told", "problems")
+        )
+        return np.divide(told, met, out=np.zeros_like(told), where=met > 0.0)
 
-
-def _kept(told: float, usually: float) -> float:
-    """The share of what is usually told; where nothing is, nothing can be lost.
-
-    >>> _kept(3.0, 4.0), _kept(0.0, 0.0)
-    (0.75, 1.0)
-    """
-    return told / usually if usually else 1.0
+    usual, now = told(base), told(silenced)
+    share: Floats = np.divide(now, usual, out=np.ones_like(now), where=usual > 0.0)
+    return share
 
 
 def _hear_anyway(state: RunState, week: int) -> None:
