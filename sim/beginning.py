@@ -138,6 +138,8 @@ def _seat_cadres(state: RunState) -> None:
     for trait, values in zip(DrawnCadre._fields, np.array(people).T, strict=True):
         getattr(cadres, trait)[:] = values
     _fill_beliefs(cadres, state)
+    cadres.forgiven_ceiling[:] = 1.0
+    cadres.integrity_ceiling[:] = 1.0
     cadres.found_out[:] = prior.found_out
     cadres.distrust[:] = prior.distrust
     cadres.control_met[:] = 1.0
@@ -154,9 +156,7 @@ def _fill_beliefs(table: Offices | Cadres, state: RunState) -> None:
     """Beliefs that cadres and offices share: about the superior, and the superior's about them."""
     prior = state.world.prior
     table.forgiven[:] = prior.forgiven
-    table.forgiven_ceiling[:] = 1.0
     table.answered[:] = prior.answered
     table.punished[:] = prior.punished
     table.trust_ability[:] = prior.ability
     table.trust_integrity[:] = prior.integrity
-    table.integrity_ceiling[:] = 1.0

@@ -96,7 +96,7 @@ BELIEFS: Mapping[int, str] = {
     events.FORGIVEN_CEILING: "forgiven_ceiling",
     events.INTEGRITY_CEILING: "integrity_ceiling",
 }
-CADRES_ONLY = ("found_out", "distrust")  # offices do not hold these
+CADRES_ONLY = ("found_out", "distrust", "forgiven_ceiling", "integrity_ceiling")  # offices have none of these
 
 CAUSES: Mapping[int, str] = {
     events.OWN_SANCTION: "own failure held to account",

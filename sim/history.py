@@ -10,12 +10,11 @@ from numpy.typing import NDArray
 from sim.event_words import KINDS, REASON, EventKind
 from sim.series import EventLog, rows_of
 from sim.simulate import Run
-from sim.week.assignment import ITEM_OF_WEEK
+from sim.week.assignment import ITEM_OF_WEEK, LINES, issued_in, line_of, tier_of
 
 if TYPE_CHECKING:
     import pandas as pd
 
-LINES = 8  # lines of an office that the identity of a task has room for
 NUMBERS_FROM = EventLog._fields.index("first")  # the last four columns of the log are numbers
 
 
@@ -77,8 +76,9 @@ class Event:
 
 def task_of(item: int, warmup_weeks: int) -> Task | None:
     """The task behind an item of the log; None where the event is about no task."""
-    issued, address = divmod(item, ITEM_OF_WEEK)
-    return Task(issued - 1 - warmup_weeks, address // LINES, address % LINES) if issued > 0 else None
+    if item < ITEM_OF_WEEK:
+        return None
+    return Task(issued_in(item) - warmup_weeks, tier_of(item), line_of(item))
 
 
 def records(run: Run, seat: int | None = None) -> Iterator[Event]:
@@ -115,16 +115,16 @@ def events(run: Run, kind: str | None = None) -> "pd.DataFrame":
 
     kinds, log, warmup = _kinds_called(kind), written_log(run), run.scenario.warmup_weeks
     log = rows_of(log, np.isin(log.kind, list(kinds)))
-    issued = log.item // ITEM_OF_WEEK
+    of_a_task = log.item >= ITEM_OF_WEEK
     table = pd.DataFrame(
         {
             "week": log.week - warmup,
             "kind": _words(log.kind, {code: each.word for code, each in kinds.items()}),
             "seat": log.who,
             "office": _where(log.whom >= 0, log.whom),
-            "issued": _where(issued > 0, issued - 1 - warmup),
-            "tier": _where(issued > 0, log.item % ITEM_OF_WEEK // LINES),
-            "line": _where(issued > 0, log.item % LINES),
+            "issued": _where(of_a_task, log.item // ITEM_OF_WEEK - 1 - warmup),
+            "tier": _where(of_a_task, log.item % ITEM_OF_WEEK // LINES),
+            "line": _where(of_a_task, log.item % LINES),
         }
     )
     return pd.concat([table, pd.DataFrame(_choices(log, kinds))], axis="columns")

@@ -30,7 +30,8 @@ class Series(NamedTuple):
     candid: Annotated[Floats, amount("occasions", "of these candid; half told counts one half")]
     heard_at_issuer: Annotated[Floats, amount("problems", "problems told that were read by the issuing office")]
     false_alarms: Annotated[Floats, amount("problems", "invented difficulties")]
-    told: Annotated[Floats, amount("problems", "problems told or half told")]
+    problems: Annotated[Floats, amount("problems", "obstacles that became known and were not removed alone at once")]
+    told: Annotated[Floats, amount("problems", "of these told or half told")]
     answered: Annotated[Floats, amount("problems", "of these answered")]
     reprisals: Annotated[Floats, amount("problems", "of these punished")]
     silent_useless: Annotated[Floats, amount("problems", "kept because telling is useless")]
@@ -56,6 +57,7 @@ class Series(NamedTuple):
     visits: Annotated[Floats, amount("visits", "visits to townships")]
     receptions: Annotated[Floats, amount("receptions", "visits hosted apart from each other")]
     control_met: Annotated[Floats, amount("ratio", "sum over cadres of realised tightness")]
+    accountability_met: Annotated[Floats, amount("cadres", "sum over cadres of realised accountability")]
     failures_observed: Annotated[Floats, amount("failures", "honest failures that superiors saw")]
     let_off: Annotated[Floats, amount("failures", "of these let off")]
     criticisms: Annotated[Floats, amount("events", "criticisms")]
@@ -142,7 +144,7 @@ class Tally(NamedTuple):
 
 
 class TownshipYears(NamedTuple):
-    """Loss by disasters, row year x townships + township, and tasks begun."""
+    """Loss by disasters, value delivered and tasks closed; row year x townships + township."""
 
     disaster_loss: Annotated[Floats, amount("task values", "loss by disasters in a township-year")]
     delivered: Annotated[Floats, number("task values", "value delivered in a township-year, losses taken off")]

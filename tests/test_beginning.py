@@ -64,8 +64,6 @@ def test_first_beliefs_are_the_priors() -> None:
         assert (table.punished == prior.punished).all()
         assert (table.trust_ability == prior.ability).all()
         assert (table.trust_integrity == prior.integrity).all()
-        assert (table.forgiven_ceiling == 1).all()
-        assert (table.integrity_ceiling == 1).all()
     assert (STATE.cadres.found_out == prior.found_out).all()
     assert (STATE.cadres.distrust == prior.distrust).all()
 

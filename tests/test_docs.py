@@ -68,6 +68,11 @@ def test_every_parameter_stands_in_a_table_once_and_is_read_somewhere() -> None:
     assert [name for name, places in uses().items() if not places] == []
 
 
+def test_every_symbol_stands_for_one_parameter() -> None:
+    symbols = Counter(parameter.symbol for parameter in PARAMETERS.values())
+    assert [symbol for symbol, times in symbols.items() if times > 1] == []
+
+
 def test_every_symbol_the_description_uses_is_declared() -> None:
     symbols = {parameter.symbol for parameter in PARAMETERS.values()}
     used = set(re.findall(r"`([A-Za-z$]\w?_\w+|[A-Z])`", STEPS))

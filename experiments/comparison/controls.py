@@ -43,7 +43,6 @@ def norm_and_realised(run: Run) -> dict[str, tuple[float, float]]:
         return float(ratio(sums[top], sums[bottom])[0])
 
     tightness = mean("control_met")
-    intensity = levers.accountability.intensity[window]
     workload, load = levers.workload, state.world.load
     meetings = [
         meeting_hours(called, repeats, state.tree.tiers, load)
@@ -55,7 +54,7 @@ def norm_and_realised(run: Run) -> dict[str, tuple[float, float]]:
     ]
     return {
         "tightness": (1.0, tightness),
-        "accountability": (float(intensity.mean()), float(np.minimum(1.0, intensity * tightness).mean())),
+        "accountability": (float(levers.accountability.intensity[window].mean()), mean("accountability_met")),
         "visits": (float(levers.inspection.visits[window].mean()), YEAR * mean("visits", "township_weeks")),
         "meetings": (float(np.mean(meetings)), mean("meeting_hours")),
         "documents": (float(np.mean(documents)), mean("document_hours")),

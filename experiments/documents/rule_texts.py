@@ -11,7 +11,7 @@ import sim.rules
 
 STEP = re.compile(r"\s*\(Step (\d+) of the week\.\)")
 EQUATION = re.compile(r"^Eq\. (\d+)\.(\d+): ", re.MULTILINE)
-SOURCES = re.compile(r"\s+\[([^\[\]]*)\](?=\n|$)")
+SOURCES = re.compile(r"\s+\[([A-Za-z][^\[\]]*)\](?=\n|$)")  # a range, [0, 1], is none
 REMARK = re.compile(r"`|All in ")  # how a line begins that explains the arguments of an equation
 CITED = re.compile(r"\b([SC])(\d+)(?:-[SC]?(\d+))?\b")
 

@@ -43,7 +43,7 @@ class Inspection(NamedTuple):
     targeting: Annotated[Path, chosen("I_t", ("uniform", "distrust", "risk"), "which townships are visited more", "S70")]
     notice: Annotated[Path, declared("I_n", "share", 0, 1, "share of visits announced beforehand", "S4, S35")]
     hosting_ban: Annotated[Path, declared("I_h", "share", 0, 1, "share of hosting that is forbidden and not done", "S4, C17")]
-    cap: Annotated[Path, declared("I_x", "visits per township-year", 0, 400, "most visits allowed from one superior; 400 is no cap", "S70")]
+    cap: Annotated[Path, declared("I_x", "visits per township-year", 0, 400, "most visits allowed of all superiors together; 400 is no cap", "S70")]
 
 
 class Workload(NamedTuple):

@@ -90,7 +90,7 @@ class Success(NamedTuple):
 class Choice(NamedTuple):
     """How a cadre weighs the four approaches; utilities count one full success for a fully motivated cadre as 1."""
 
-    rule: Annotated[float, chosen("b_k", ("logit", "satisficing"), "logit choice, or the first approach that is good enough", "structural alternative")]
+    rule: Annotated[float, chosen("b_0", ("logit", "satisficing"), "logit choice, or the first approach that is good enough", "structural alternative")]
     sharpness: Annotated[float, declared("b", "per utility", 0, 30, "how sharply choice follows utility", "judgement")]
     aspiration: Annotated[float, declared("b_a", "utility", -2, 2, "utility that is good enough (satisficing only)", "judgement")]
     reward: Annotated[float, declared("b_r", "utility", 0, 2, "reward for a reported result at full promotion merit and pay 1", "C38, S43")]
@@ -186,7 +186,7 @@ class Judgement(NamedTuple):
     procedure: Annotated[float, declared("j_p", "probability", 0, 1, "chance that a procedural finding is criticised at intensity 1", "S27")]
     inquiry_hours: Annotated[float, declared("j_h", "hours", 0, 80, "hours an inquiry costs its subject", "S8")]
     rectification_hours: Annotated[float, declared("j_r", "hours", 0, 80, "hours of rectification after a finding", "S8")]
-    red_line_custom: Annotated[float, declared("j_a", "share", 0, 1, "how far custom lets the red line be watched as it is written: its starting state", "S22, S74")]
+    red_line_custom: Annotated[float, declared("j_k", "share", 0, 1, "how far custom lets the red line be watched as it is written: its starting state", "S22, S74")]
     breach_rate: Annotated[float, declared("j_l", "probability per task", 0, 1, "breaches of the red line at full temptation, with all room and no oversight", "C9, C10, C31")]
     breach_base: Annotated[float, declared("j_a", "share", 0, 1, "room for private gain that needs no authority", "C9, C31")]
 
@@ -227,7 +227,7 @@ class Load(NamedTuple):
     meeting_hours: Annotated[float, declared("H_m", "hours per meeting", 0, 8, "hours of one meeting", "C16")]
     document_hours: Annotated[float, declared("H_d", "hours per document", 0, 4, "hours of one document", "C16, C18")]
     digital_saving: Annotated[float, declared("H_e", "share", 0, 1, "share of paper hours saved by digital means", "S19, S68")]
-    digital_return: Annotated[float, declared("H_f", "share", 0, 1, "further share of displaced control that digital means carry", "S16")]
+    digital_return: Annotated[float, declared("H_v", "share", 0, 1, "further share of displaced control that digital means carry", "S16")]
     defensive_hours: Annotated[float, declared("H_r", "hours per task-week", 0, 5, "records kept for protection at full fear", "S30")]
     assistance_hours: Annotated[float, declared("H_a", "hours per cadre-week", 0, 10, "hours a standing assistance group takes", "S5")]
     assistance_useful: Annotated[float, declared("H_au", "share", 0, 1, "share of assistance groups that help", "S6")]

@@ -45,17 +45,19 @@ def updated(belief: float, outcome: float, weight: float, negativity: float, cei
     return belief + rise - fall
 
 
-def promised(forgiven: float, announced: float, credibility: float, learning: Learning) -> float:
-    """Belief in forgiveness in the week in which tolerance is announced; announcing never lowers it.
+def promised(forgiven: float, announced: float, before: float, credibility: float, learning: Learning) -> float:
+    """Belief in forgiveness in the week in which more tolerance is announced than `before`; only that is news.
 
-    Eq. 12.3: q' = q + n_p credibility max(0, F_a - q)                                [C25]
-    Holds: in [forgiven, 1]; rises with forgiven, announced, credibility;
-    forgiven where announced <= forgiven.
+    Eq. 12.3: q' = q + n_p credibility max(0, F_a - max(q, F_a before))               [C25]
+    Holds: in [forgiven, 1]; rises with forgiven, announced, credibility; falls with before;
+    forgiven where announced <= forgiven; forgiven where announced <= before.
 
-    >>> promised(forgiven=0.25, announced=0.75, credibility=0.5, learning=Given(promise=0.5))
+    >>> promised(forgiven=0.25, announced=0.75, before=0.0, credibility=0.5, learning=Given(promise=0.5))
     0.375
+    >>> promised(forgiven=0.25, announced=0.75, before=0.5, credibility=0.5, learning=Given(promise=0.5))
+    0.3125
     """
-    return forgiven + learning.promise * credibility * max(0.0, announced - forgiven)
+    return forgiven + learning.promise * credibility * max(0.0, announced - max(forgiven, before))
 
 
 def betrayal(announced: float, forgiven: float, learning: Learning) -> float:

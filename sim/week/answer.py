@@ -6,7 +6,7 @@ from sim.purposes import AMEND, HELP, READ, RISE, SPOIL, WITHDRAW
 from sim.rules import answer, voice
 from sim.run_state import TIER_BITS, RunState, draw
 from sim.state import SLOTS
-from sim.week.assignment import ITEM_OF_WEEK, NO_OBSTACLE
+from sim.week.assignment import NO_OBSTACLE, tier_of
 from sim.week.seats import list_marked, seats_of
 from sim.week.voice import BARGAINING, PROTECTED
 from sim.week.work import BETTER, SPOILED, WITHDRAWN, directive_row, extend
@@ -52,7 +52,10 @@ def _forget_last_week(state: RunState, office: int) -> None:
     offices.believed_hours[office] = 0.0
     offices.found[office] = 0.0
     offices.in_the_news[office] = 0.0
-    offices.seen_failing[office] = 0.0
+    offices.completed_hours[office] = 0.0
+    offices.passed_hours[office] = 0.0
+    offices.found_hours[office] = 0.0
+    offices.admitted_hours[office] = 0.0
 
 
 def _office_voice(state: RunState, office: int) -> float:
@@ -104,7 +107,8 @@ def _follow(state: RunState, week: int, k: int) -> None:
     offices.witnessed_answered[township] += helped
     offices.witnessed_ignored[township] += 1 - helped
     offices.witnessed_punished[township] += punished
-    _teach_middle_offices(state, township, tier, helped)
+    if tasks.pending[k] != PROTECTED:
+        _teach_middle_offices(state, township, tier, helped)
     _score(state, week, i, helped, punished)
     attention = offices.attention[township]
     note(state.log, week, ANSWER, i, township, tasks.item[k], ending, attention, tier, helped, punished)
@@ -117,7 +121,7 @@ def _climb(state: RunState, week: int, township: int, i: int, k: int) -> tuple[i
     """
     tasks, tree, offices = state.tasks, state.tree, state.offices
     item = tasks.item[k]
-    issuer_tier = item % ITEM_OF_WEEK // 8
+    issuer_tier = tier_of(item)
     start = issuer_tier if tasks.pending[k] == PROTECTED else tree.tiers - 1
     for step in range(start - issuer_tier + 1):
         tier = start - step

@@ -7,6 +7,7 @@ from sim.rules.approach import Situation
 from sim.rules.assignment import HAZARDOUS
 from sim.run_state import HOLDER_BITS, RunState, draw
 from sim.state import SLOTS
+from sim.week.assignment import line_of, tier_of
 from sim.week.control import realised_intensity
 from sim.week.seats import list_marked, seats_of
 
@@ -204,9 +205,9 @@ def _count_approach(state: RunState, week: int, i: int, k: int, chosen: int) -> 
 def _is_common(state: RunState, i: int, k: int) -> bool:
     """Whether a new task would also have been issued at the rate all compared policies share."""
     tree = state.tree
-    address = state.tasks.item[k] % 64
-    office = tree.ancestor[tree.office_of_cadre[i], address // 8]
-    return state.directives.common[office * tree.departments + address % 8] == 1
+    item = state.tasks.item[k]
+    office = tree.ancestor[tree.office_of_cadre[i], tier_of(item)]
+    return state.directives.common[office * tree.departments + line_of(item)] == 1
 
 
 def _let_fall(state: RunState, week: int, i: int, now: Situation) -> None:

@@ -27,8 +27,23 @@ from sim.rules import assignment
 from sim.run_state import OFFICE_ADDRESS, RunState, draw
 from sim.state import RING, SLOTS
 
-ITEM_OF_WEEK = 64  # identity of a task: (week + 1) * 64 + tier * 8 + line, so that 0 is no task
+LINES, ITEM_OF_WEEK = 8, 64  # identity of a task: (week + 1) * 64 + tier * 8 + line, so that 0 is no task
 NO_OBSTACLE = 2.0
+
+
+def issued_in(item: int) -> int:
+    """Week in which the task of this identity was issued."""
+    return item // ITEM_OF_WEEK - 1
+
+
+def tier_of(item: int) -> int:
+    """Tier of the office that issued it."""
+    return item % ITEM_OF_WEEK // LINES
+
+
+def line_of(item: int) -> int:
+    """Line of that office."""
+    return item % LINES
 
 
 class Arrival(NamedTuple):
@@ -90,7 +105,7 @@ def receive_tasks(state: RunState, week: int, first_township: int, last_township
                 row = office * tree.departments + line
                 if directives.kind[row] < 0:
                     continue
-                item = (week + 1) * ITEM_OF_WEEK + tier * 8 + line
+                item = (week + 1) * ITEM_OF_WEEK + tier * LINES + line
                 arriving = _passed_down(state, week, item, tier, township, directives.weeks[row])
                 for i in range(first, first + tree.cadre_count[township]):
                     if draw(state.luck, week, i, HOLDER, item) < state.world.work.holder_share:
@@ -150,6 +165,7 @@ def _clear(state: RunState, k: int) -> None:
     tasks.found[k] = 0
     tasks.closure[k] = 0
     tasks.amended[k] = 0
+    tasks.in_time[k] = 0
 
 
 def _passed_down(state: RunState, week: int, item: int, tier: int, township: int, weeks: float) -> Arrival:

@@ -7,6 +7,7 @@ from sim.purposes import EXIT, POST, PROMOTION
 from sim.rules import people, trust
 from sim.run_state import HOLDER_BITS, OFFICE_ADDRESS, RunState, draw
 from sim.state import YEAR
+from sim.week.control import realised_intensity
 from sim.week.seats import seats_of
 
 
@@ -67,6 +68,7 @@ def _measure_cadre(state: RunState, week: int, i: int) -> None:
     series.out_of_pocket[week] += paid
     series.public_money[week] += load.trip_cost * load.trips_per_contact * cadres.contact[i] * subsidy
     series.control_met[week] += cadres.control_met[i]
+    series.accountability_met[week] += realised_intensity(state, week, i)
     series.burnout[week] += cadres.burnout[i]
     series.motivation[week] += cadres.motivation[i]
     series.ability[week] += cadres.ability[i]
@@ -174,6 +176,7 @@ def _replace(state: RunState, week: int, i: int, reason: int, chance: float) -> 
         state.log, week, DEPARTURE, i, -1, 0, reason, chance, cadres.ability[i], drawn.integrity, cadres.motivation[i]
     )
     _start_afresh(state, week, i)
+    _forget_record(state, i)
 
 
 def _start_afresh(state: RunState, week: int, i: int) -> None:
@@ -196,8 +199,19 @@ def _start_afresh(state: RunState, week: int, i: int) -> None:
     cadres.gaming[i] = 0.0
     cadres.results[i] = 0.0
     cadres.hidden_paper[i] = 0.0
+    cadres.contact_sought[i] = 0.0
     cadres.booked_hours[i] = 0.0
     cadres.cover_hours[i] = 0.0
+
+
+def _forget_record(state: RunState, i: int) -> None:
+    """Nothing of what the last holder closed is held for or against the next one."""
+    trailing = state.trailing
+    trailing.recent_closures[i] = 0
+    trailing.recent_reliable[i] = 0
+    for place in range(i * YEAR, (i + 1) * YEAR):
+        trailing.closures[place] = 0
+        trailing.reliable[place] = 0
 
 
 def _forget_week(state: RunState, i: int) -> None:

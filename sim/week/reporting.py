@@ -19,6 +19,7 @@ def close_tasks(state: RunState, week: int, first_township: int, last_township: 
     first, last = seats_of(state.tree, first_township, last_township)
     for i in range(first, last):
         _forget_last_year(state, week, i)
+    _note_first_deadlines(state, week, first, last)
     mark_due(state, week, first, last)
     k, end = first * SLOTS, last * SLOTS
     while k < end:
@@ -124,9 +125,9 @@ def _count_closure(state: RunState, week: int, i: int, k: int, closure: int, pro
     hidden = 1 if (closure == INFLATED or closure == ON_PAPER) and not found else 0
     cadres.undetected[i] += hidden
     cadres.hidden_paper[i] += hidden
-    looked = 1 if tasks.looked[k] == 1 or tasks.found[k] == 1 else 0
-    cadres.looked_at[i] += looked
-    cadres.overlooked[i] += 1 - looked
+    seen = tasks.looked[k] == 1 or (found and closure != DROPPED)  # who drops a task shows that nothing is there
+    cadres.looked_at[i] += 1 if seen else 0
+    cadres.overlooked[i] += 0 if seen or closure == DROPPED else 1
     candid = 1.0 if closure == ADMITTED else 0.0
     occasion = 1.0 if progress < 1.0 else 0.0
     series.occasions[week] += occasion
@@ -139,16 +140,29 @@ def _count_closure(state: RunState, week: int, i: int, k: int, closure: int, pro
         state.tally.paper[i] += 1.0 if closure == ON_PAPER else 0.0
 
 
+def _note_first_deadlines(state: RunState, week: int, first: int, last: int) -> None:
+    """Note of every task of these seats whose first deadline is this week whether it reaches the issuer's target."""
+    tasks = state.tasks
+    for k in range(first * SLOTS, last * SLOTS):
+        if tasks.item[k] != 0 and tasks.first_due[k] == week:
+            tasks.in_time[k] = 1 if real_progress(state, k) * tasks.target[k] >= 1.0 else 0
+
+
 def _report_hours(state: RunState, township: int, k: int, closure: int) -> None:
-    """Weigh the task by its real hours against the issuing office's target and the first deadline."""
+    """Weigh the task by its real hours against the issuing office's target.
+
+    What is measured goes by the first deadline, whoever moved it since. What is held against an office does not: an
+    extension is a superior's answer.
+    """
     tasks, offices = state.tasks, state.offices
     hours = tasks.hours_needed[k] / tasks.target[k]
-    in_time = tasks.due[k] <= tasks.first_due[k]
     complete = closure == DONE or closure == INFLATED or closure == ON_PAPER
     offices.due_hours[township] += hours
-    offices.true_hours[township] += hours if in_time and real_progress(state, k) * tasks.target[k] >= 1.0 else 0.0
-    offices.reported_hours[township] += hours if in_time and complete else 0.0
-    offices.seen_failing[township] += hours if tasks.found[k] == 1 or closure == ADMITTED else 0.0
+    offices.true_hours[township] += hours if tasks.in_time[k] == 1 else 0.0
+    offices.reported_hours[township] += hours if complete and tasks.due[k] <= tasks.first_due[k] else 0.0
+    offices.completed_hours[township] += hours if complete else 0.0
+    offices.found_hours[township] += hours if tasks.found[k] == 1 else 0.0
+    offices.admitted_hours[township] += hours if closure == ADMITTED else 0.0
 
 
 def _forget_last_year(state: RunState, week: int, i: int) -> None:
@@ -208,11 +222,16 @@ def _report_to_parent(state: RunState, week: int, office: int, due: float, repor
     parent = state.tree.parent[office]
     fear = state.levers.accountability.intensity[week] * (1.0 - offices.forgiven[office]) * offices.control_met[office]
     passed = due - reporting.sweetened(due - reported, fear, state.world.reports)
+    unfinished = reporting.sweetened(due - offices.completed_hours[office], fear, state.world.reports)
+    admitted = reporting.sweetened(offices.admitted_hours[office], fear, state.world.reports)
+    offices.passed_hours[office] = due - unfinished
+    offices.completed_hours[parent] += due - unfinished
     offices.due_hours[parent] += due
     offices.true_hours[parent] += offices.true_hours[office]
     offices.reported_hours[parent] += passed
     offices.found[parent] += offices.found[office] * state.world.reports.finding_weight
-    offices.seen_failing[parent] += offices.seen_failing[office] * state.world.reports.finding_weight
+    offices.found_hours[parent] += offices.found_hours[office] * state.world.reports.finding_weight
+    offices.admitted_hours[parent] += admitted * state.world.reports.finding_weight
     offices.in_the_news[parent] += offices.in_the_news[office] / state.tree.child_count[parent]
     if due > 0.0:
         share = reporting.believed(

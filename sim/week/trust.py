@@ -34,7 +34,7 @@ def _hear_promise(state: RunState, week: int, i: int) -> None:
     cadres = state.cadres
     credibility = trust.trust_up(cadres.forgiven[i], cadres.answered[i], cadres.punished[i])
     before = cadres.forgiven[i]
-    after = trust.promised(before, announced[week], credibility, state.world.learning)
+    after = trust.promised(before, announced[week], announced[week - 1], credibility, state.world.learning)
     cadres.forgiven[i] = enter(state.ledger, week, i, events.FORGIVEN, events.PROMISE, before, after)
 
 
@@ -204,12 +204,18 @@ def offices_learn(state: RunState, week: int) -> None:
         inertia = state.world.control.blame_inertia
         due, in_the_news = offices.due_hours[office], offices.in_the_news[office]
         if due > 0.0 or in_the_news > 0.0:
-            found = min(1.0, offices.seen_failing[office] / due) if due > 0.0 else 0.0
-            seen = reporting.seen_to_fail(found, in_the_news)
+            seen_failing = _seen_failing(state, office)
+            failing = min(1.0, seen_failing / due) if due > 0.0 else 0.0
+            seen = reporting.seen_to_fail(failing, in_the_news)
             offices.failings[office] += inertia * (seen - offices.failings[office])
         if tree.parent[office] >= 0:
             _office_is_judged(state, week, office, tree.parent[office])
             _office_learns_about_voice(state, week, office, tree.parent[office])
+
+
+def _seen_failing(state: RunState, office: int) -> float:
+    """Hours of tasks due below this office that were seen to fail: found out, or admitted and passed on."""
+    return state.offices.found_hours[office] + state.offices.admitted_hours[office]
 
 
 def _office_is_judged(state: RunState, week: int, office: int, parent: int) -> None:
@@ -220,17 +226,17 @@ def _office_is_judged(state: RunState, week: int, office: int, parent: int) -> N
     due = offices.due_hours[office]
     if due > 0.0:
         before = offices.trust_ability[office]
-        results = offices.reported_hours[office] / due
+        results = offices.passed_hours[office] / due
         after = trust.updated(before, results, weight, learning.trust_negativity, 1.0)
         offices.trust_ability[office] = enter(
             state.ledger, week, who, events.TRUST_ABILITY, events.RESULTS, before, after
         )
     before = offices.trust_integrity[office]
     found = min(1.0, offices.found[office])
-    honest = 1.0 if offices.seen_failing[office] > 0.0 and found <= 0.0 else 0.0
+    honest = 1.0 if _seen_failing(state, office) > 0.0 and found <= 0.0 else 0.0
     if found > 0.0 or honest > 0.0:
         strength = weight * max(found, honest)
-        after = trust.updated(before, honest, strength, learning.trust_negativity, offices.integrity_ceiling[office])
+        after = trust.updated(before, honest, strength, learning.trust_negativity, 1.0)
         offices.trust_integrity[office] = enter(
             state.ledger, week, who, events.TRUST_INTEGRITY, events.FINDINGS, before, after
         )
@@ -251,9 +257,7 @@ def _office_is_held(state: RunState, week: int, office: int, parent: int, weight
     held = draw(state.luck, week, OFFICE_ADDRESS + office, OFFICE_HELD, 0) < chance
     before = offices.forgiven[office]
     cause = events.OWN_SANCTION if held else events.OWN_FORGIVENESS
-    after = trust.updated(
-        before, 0.0 if held else 1.0, weight, learning.negativity, offices.forgiven_ceiling[office]
-    )
+    after = trust.updated(before, 0.0 if held else 1.0, weight, learning.negativity, 1.0)
     offices.forgiven[office] = enter(
         state.ledger, week, OFFICE_ADDRESS + office, events.FORGIVEN, cause, before, after
     )

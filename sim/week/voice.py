@@ -5,7 +5,7 @@ from sim.purposes import BARGAIN, CHANNEL, HALF_TOLD, RECONSIDER, SPEAK
 from sim.rules import voice
 from sim.run_state import HOLDER_BITS, RunState, draw
 from sim.state import SLOTS
-from sim.week.assignment import ITEM_OF_WEEK, NO_OBSTACLE
+from sim.week.assignment import NO_OBSTACLE, issued_in, tier_of
 from sim.week.seats import list_marked, seats_of
 
 WEEKS_TO_SPEAK = 4  # an obstacle told later is not candor
@@ -43,7 +43,7 @@ def _mark_speaking(state: RunState, week: int, first: int, last: int) -> None:
         item, known, obstacle, told = tasks.item[k], tasks.known_week[k], tasks.obstacle_at[k], tasks.told[k]
         problem = known >= 0 and obstacle < NO_OBSTACLE
         open_still = told == 0 and week - known <= WEEKS_TO_SPEAK
-        new = item // ITEM_OF_WEEK - 1 == week
+        new = issued_in(item) == week
         state.desk.marked[slot] = 1 if item != 0 and (open_still if problem else new) else 0
 
 
@@ -54,6 +54,7 @@ def _face_problem(state: RunState, week: int, township: int, i: int, k: int) -> 
     holder, item = HOLDER_BITS * state.cadres.holder[i], tasks.item[k]
     if since == 0:
         state.series.occasions[week] += 1.0
+        state.series.problems[week] += 1.0
         _tally_occasion(state, week, i, 1.0, 0.0)
     elif draw(luck, week, i, RECONSIDER + holder, item) >= state.world.voice.second_thoughts:
         return -1.0
@@ -98,7 +99,8 @@ def _tell(state: RunState, week: int, township: int, i: int, k: int, grade: int)
     protected = luck < state.levers.feedback.protected_channel[week]
     tasks.told[k] = grade
     tasks.pending[k] = PROTECTED if protected else PROBLEM
-    state.offices.problems[township] += 1.0
+    read_by = state.tree.ancestor[township, tier_of(tasks.item[k])] if protected else township
+    state.offices.problems[read_by] += 1.0
     state.series.told[week] += 1.0
     state.series.candid[week] += grade / 2.0
     _tally_occasion(state, week, i, 0.0, grade / 2.0)

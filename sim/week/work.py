@@ -7,7 +7,7 @@ from sim.rules.work import BOOK, INITIATIVE, NEGLECT, PAPER
 from sim.run_state import HOLDER_BITS, RunState, draw
 from sim.state import RING, SLOTS
 from sim.week.approach import authority_of
-from sim.week.assignment import ITEM_OF_WEEK, NO_OBSTACLE, free_slot
+from sim.week.assignment import NO_OBSTACLE, free_slot, issued_in, line_of, tier_of
 from sim.week.load import ask_for_hours, hours_left
 from sim.week.seats import list_marked, seats_of
 
@@ -39,10 +39,8 @@ def do_work(state: RunState, week: int, first_township: int, last_township: int)
 def directive_row(state: RunState, township: int, item: int) -> int:
     """Row of the ring in which the amendment of this task's directive is written."""
     tree = state.tree
-    address = item % ITEM_OF_WEEK
-    office = tree.ancestor[township, address // 8]
-    issued = item // ITEM_OF_WEEK - 1
-    return (office * tree.departments + address % 8) * RING + issued % RING
+    office = tree.ancestor[township, tier_of(item)]
+    return (office * tree.departments + line_of(item)) * RING + issued_in(item) % RING
 
 
 def _mark_amended(state: RunState, first: int, last: int) -> None:
@@ -79,9 +77,8 @@ def _hear_of_amendment(state: RunState, week: int, k: int) -> None:
 def extend(state: RunState, k: int) -> None:
     """Give a task more time, as far as the ring of amendments reaches."""
     tasks = state.tasks
-    issued = tasks.item[k] // ITEM_OF_WEEK - 1
     later = tasks.due[k] + int(state.world.answer.extension)
-    tasks.due[k] = min(later, issued + RING - 2)
+    tasks.due[k] = min(later, issued_in(tasks.item[k]) + RING - 2)
 
 
 def _share_out(state: RunState, i: int, place: int) -> None:

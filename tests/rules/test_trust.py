@@ -72,9 +72,16 @@ def test_the_bayesian_counts_and_forgets_what_is_older_than_its_memory() -> None
 
 
 def test_an_announcement_is_believed_by_as_much_as_its_speaker() -> None:
-    assert promised(0.2, 0.8, 1.0, LEARNING) == pytest.approx(0.5)
-    assert promised(0.2, 0.8, 0.5, LEARNING) == pytest.approx(0.35)
-    assert promised(0.9, 0.8, 1.0, LEARNING) == 0.9
+    assert promised(0.2, 0.8, 0.0, 1.0, LEARNING) == pytest.approx(0.5)
+    assert promised(0.2, 0.8, 0.0, 0.5, LEARNING) == pytest.approx(0.35)
+    assert promised(0.9, 0.8, 0.0, 1.0, LEARNING) == 0.9
+
+
+def test_an_announcement_in_small_steps_is_no_more_news_than_one_in_a_large_step() -> None:
+    at_once, bit_by_bit = promised(0.1, 0.8, 0.4, 0.5, LEARNING), 0.1
+    for step in range(40):
+        bit_by_bit = promised(bit_by_bit, 0.4 + 0.01 * (step + 1), 0.4 + 0.01 * step, 0.5, LEARNING)
+    assert bit_by_bit == pytest.approx(at_once) and at_once > 0.15
 
 
 def test_the_same_punishment_weighs_more_under_a_promise() -> None:
