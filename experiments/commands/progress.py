@@ -4,7 +4,7 @@ import logging
 import sys
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 
 import click
 
@@ -14,7 +14,7 @@ from experiments.progress import Progress, untold
 @contextmanager
 def progress(quiet: bool, what: str = "runs") -> Iterator[Progress]:
     """Give a function that shows how many runs, or other things, are done, planned and failed."""
-    if quiet:
+    if quiet or sys.stderr is None:
         hush()
         yield untold
     elif sys.stderr.isatty():
@@ -46,7 +46,8 @@ class Lines:
             return
         self._tenths = tenths
         left = (self._clock() - self._begun) / done * (planned - done)
-        click.echo(f"{done} of {planned} {self._what}, {failed} failed, about {left:.0f} s left", err=True)
+        with suppress(OSError):  # that nobody reads any more is no reason to stop
+            click.echo(f"{done} of {planned} {self._what}, {failed} failed, about {left:.0f} s left", err=True)
 
 
 @contextmanager
