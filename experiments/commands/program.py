@@ -1,6 +1,8 @@
 """The program: commands found by name when they are called, and every way in which a command can end."""
 
+import signal
 import sys
+import threading
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from importlib import import_module
@@ -60,7 +62,7 @@ class Program(click.Group):
         that is full or a pipe that is closed gives 1.
         """
         try:
-            with _in_one_line():
+            with _in_one_line(), _end_like_ctrl_c():
                 return super().invoke(ctx)
         except KeyboardInterrupt:
             click.echo("interrupted", err=True)
@@ -71,6 +73,19 @@ class Program(click.Group):
                 raise
             click.echo("\n".join(messages), err=True)
             ctx.exit(REFUSED)
+
+
+@contextmanager
+def _end_like_ctrl_c() -> Iterator[None]:
+    """Let the signal with which a scheduler or `timeout` ends a job keep what is finished, as Ctrl-C does."""
+    if threading.current_thread() is not threading.main_thread():
+        yield
+        return
+    before = signal.signal(signal.SIGTERM, signal.default_int_handler)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGTERM, before)
 
 
 @contextmanager
