@@ -1,6 +1,7 @@
-"""The folder a result is written to: all of it or nothing, and never on top of anything else."""
+"""The folder a result is written to: all of it or nothing, and never on top of anything but its own like."""
 
 import csv
+import hashlib
 import json
 import os
 import shutil
@@ -20,13 +21,17 @@ class FolderError(ValueError):
     """A folder cannot be used; the text says why and what to do."""
 
 
-def refuse_unusable(folder: Path) -> None:
-    """Raise a `FolderError` where a result cannot go; try before hours are spent on runs."""
+def refuse_unusable(folder: Path, kind: str = "") -> None:
+    """Raise a `FolderError` where a result cannot go; try before hours are spent on runs.
+
+    A result of some kind may take the place of an earlier one of the same kind that nobody has touched since.
+    """
+    _refuse_unspeakable(folder)
     try:
         if folder.exists() and not folder.is_dir():
             raise FolderError(f"{folder}: this is a file. Name a folder.")
-        if folder.is_dir() and any(folder.iterdir()) and not _holds_result(folder):
-            raise FolderError(f"{folder}: the folder holds something else. Name a new or empty folder.")
+        if folder.is_dir() and any(folder.iterdir()):
+            _refuse_anything_but(kind, folder)
         if folder.is_dir() and (folder.samefile(Path.cwd()) or os.path.ismount(folder)):
             why = "a finished result takes the place of a folder, and this one is mounted, or you are in it"
             raise FolderError(f"{folder}: {why}. Name a folder in it.")
@@ -37,6 +42,12 @@ def refuse_unusable(folder: Path) -> None:
         raise FolderError(
             f"{folder}: nothing can be written here ({error.strerror}). Name another folder."
         ) from None
+
+
+def refuse_taken(file: Path) -> None:
+    """Raise a `FolderError` where a file would be written over another that may be anybody's work."""
+    if file.is_file():
+        raise FolderError(f"{file}: there is a file of this name. Name a new one.")
 
 
 def refuse_unwritable(file: Path) -> None:
@@ -50,12 +61,31 @@ def refuse_unwritable(file: Path) -> None:
         raise FolderError(f"{file}: nothing can be written here ({error.strerror}). Name another file.") from None
 
 
-def _holds_result(folder: Path) -> bool:
-    """Whether everything in a folder was written by an earlier command, as its manifest says."""
+def _refuse_unspeakable(folder: Path) -> None:
+    """Raise a `FolderError` for a path that a manifest could not name."""
+    try:
+        str(folder).encode("utf-8")
+    except UnicodeEncodeError:
+        raise FolderError(f"{str(folder)!a}: the path is no UTF-8. Name a folder whose path is.") from None
+
+
+def _refuse_anything_but(kind: str, folder: Path) -> None:
+    """Raise a `FolderError` where there is anything but a result of this kind, as it was written."""
     manifest = stored_manifest(folder)
-    if manifest.get("written_by") != WRITTEN_BY:
-        return False
-    return {path.name for path in folder.iterdir()} <= {MANIFEST, *manifest.get("files", [])}
+    written: dict[str, str] = manifest.get("sha256", {})
+    there, else_ = manifest.get("kind"), "Name a new or empty folder."
+    ours = manifest.get("written_by") == WRITTEN_BY
+    if not kind or not ours or not {path.name for path in folder.iterdir()} <= {MANIFEST, *written}:
+        raise FolderError(f"{folder}: the folder holds something else. {else_}")
+    if there != kind:
+        raise FolderError(f"{folder}: a {there} is here, and a {kind} would take its place. {else_}")
+    for name, digest in written.items():
+        if not (folder / name).is_file() or _digest(folder / name) != digest:
+            raise FolderError(f"{folder / name}: this is not as it was written, and would be lost. {else_}")
+
+
+def _digest(file: Path) -> str:
+    return hashlib.sha256(file.read_bytes()).hexdigest()
 
 
 def stored_manifest(folder: Path) -> Row:
@@ -68,9 +98,9 @@ def stored_manifest(folder: Path) -> Row:
 
 
 @contextmanager
-def new_folder(folder: Path) -> Iterator[Path]:
-    """Give a folder to write to, which takes the place of `folder` at the end, or is gone after an error."""
-    refuse_unusable(folder)
+def new_folder(folder: Path, kind: str) -> Iterator[Path]:
+    """Give a folder to write a result of some kind to, which takes the place of `folder` or is gone after an error."""
+    refuse_unusable(folder, kind)
     unfinished = Path(tempfile.mkdtemp(prefix=f".{folder.name}-", dir=folder.parent))
     try:
         yield unfinished
@@ -120,6 +150,7 @@ def write_csv(path: Path, rows: Sequence[Row]) -> None:
 
 def write_manifest(folder: Path, content: Row) -> None:
     """Write what the result is and where it comes from; call it last, it lists the files that are there."""
-    files = sorted(path.name for path in folder.iterdir())
-    manifest: dict[str, Any] = {"written_by": WRITTEN_BY, **content, "files": files}
+    files = sorted(path for path in folder.iterdir() if path.is_file() and path.name != MANIFEST)
+    digests = {path.name: _digest(path) for path in files}
+    manifest: dict[str, Any] = {"written_by": WRITTEN_BY, **content, "files": list(digests), "sha256": digests}
     (folder / MANIFEST).write_text(as_json(manifest) + "\n", encoding="utf-8")

@@ -3,6 +3,7 @@
 import errno
 import json
 import os
+import shlex
 import subprocess
 import sys
 from io import StringIO
@@ -316,6 +317,15 @@ def test_a_folder_with_something_else_is_refused_before_anything_runs(folder: Pa
     assert result.stderr == ".: the folder holds something else. Name a new or empty folder.\n"
 
 
+def test_what_will_be_replaced_is_said_before_anything_runs(folder: Path) -> None:
+    first, again = (called("simulate", "hard.yaml", "--out", "result") for _ in range(2))
+    assert (first.exit_code, again.exit_code) == (0, 0)
+    assert "replaced" not in first.stderr
+    assert again.stderr.startswith("result: the simulation there will be replaced\n")
+    other = called("compare", "hard.yaml", "soft.yaml", "--replicates", "1", "--out", "result")
+    assert (other.exit_code, other.stdout) == (2, "")
+
+
 def test_a_folder_that_cannot_be_replaced_is_refused_before_anything_runs(
     folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -360,6 +370,29 @@ def test_a_closed_pipe_costs_no_folder(folder: Path, arguments: list[str]) -> No
     os.close(writer)
     assert (result.returncode, result.stderr) == (1, "")
     assert (folder / "result" / "manifest.json").is_file()
+
+
+def test_a_job_that_a_scheduler_ends_keeps_what_is_finished(folder: Path) -> None:
+    command = [sys.executable, str(ROOT / "run.py"), "compare", "hard.yaml", "soft.yaml"]
+    command += ["--replicates", "50000", "--seats", "0", "--out", "result"]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as process:
+        assert process.stderr is not None
+        process.stderr.readline()  # some runs have ended, or the model is being compiled
+        process.terminate()
+        _, said = process.communicate(timeout=120)
+    assert process.returncode == 130
+    assert "of 100000 runs are kept" in said
+
+
+def test_progress_that_nobody_reads_stops_nothing(folder: Path) -> None:
+    command = [sys.executable, str(ROOT / "run.py"), "simulate", "hard.yaml", "--replicates", "20", "--json"]
+    reader, writer = os.pipe()
+    os.close(reader)
+    done = subprocess.run(command, stdout=subprocess.PIPE, stderr=writer, text=True)
+    os.close(writer)
+    assert json.loads(done.stdout)["runs"]["ok"] == 20
+    without = ["sh", "-c", f"{shlex.join(command)} 2>&-"]
+    assert json.loads(subprocess.run(without, stdout=subprocess.PIPE, text=True).stdout)["runs"]["ok"] == 20
 
 
 def _failing_where(roster: int | None) -> Any:

@@ -63,7 +63,7 @@ def command(
     from experiments.comparison.record import as_mapping
 
     if out is not None:
-        refuse_unwritable_result(out, language)
+        refuse_unwritable_result(out, "comparison", quiet, language)
     if seats is None:
         seats = ENOUGH_FOR_SEATS if replicates >= ENOUGH_FOR_SEATS else 0
     with progress(quiet) as shown:

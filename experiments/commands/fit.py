@@ -5,6 +5,8 @@ from pathlib import Path
 
 import click
 
+from experiments.commands.options import Share
+
 COUNT, MANY = click.IntRange(1, 50_000), click.IntRange(2, 50_000)
 WAVES = (350, 300, 300)
 
@@ -33,7 +35,7 @@ WAVES = (350, 300, 300)
 )
 @click.option(
     "--keep",
-    type=click.FloatRange(0.001, 1.0),
+    type=Share(0.001, 1.0),
     default=0.03,
     show_default=True,
     help="Share of the space that a later wave draws from.",

@@ -1,5 +1,6 @@
 """Options that several commands share, and scenarios changed by them."""
 
+import math
 from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -26,6 +27,17 @@ class Whole(click.IntRange):
         except ValueError:
             self.fail(f"expected a whole number, got '{value}'. Write digits alone, e.g. 12.", param, ctx)
         return super().convert(value, param, ctx)
+
+
+class Share(click.FloatRange):
+    """A number within bounds; infinity and what is not a number lie within none."""
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        """The number."""
+        found = super().convert(value, param, ctx)
+        if not math.isfinite(found):
+            self.fail(f"expected a number, got '{value}'.", param, ctx)
+        return found
 
 
 SEEDS = Whole(0, 2**63 - 1)
@@ -65,7 +77,11 @@ RUN_OPTIONS = (
         metavar="LEVER=VALUE",
         help="A lever (or world or population parameter) with another value; can be repeated.",
     ),
-    click.option("--out", type=click.Path(path_type=Path), help="New or empty folder for everything found."),
+    click.option(
+        "--out",
+        type=click.Path(path_type=Path),
+        help="Folder for everything found: new, empty, or of an earlier result of this command, which is replaced.",
+    ),
     json_option,
     click.option("--quiet", is_flag=True, help="No progress and no notices on stderr."),
 )
@@ -108,11 +124,16 @@ def _refuse_namesakes(scenarios: "list[Scenario]") -> None:
             raise ScenarioError([f"{scenario.name}: two scenarios have this name. Rename one of their files."])
 
 
-def refuse_unwritable_result(folder: Path, language: str | None) -> None:
-    """Raise an error before runs are done for a folder that cannot be used or a language that cannot be drawn."""
+def refuse_unwritable_result(folder: Path, kind: str, quiet: bool, language: str | None = None) -> None:
+    """Raise an error before runs are done for a folder that cannot be used or a language that cannot be drawn.
+
+    Says what will be replaced while there is time to think again.
+    """
     from experiments.folder import refuse_unusable
 
-    refuse_unusable(folder)
+    refuse_unusable(folder, kind)
+    if not quiet and folder.is_dir() and any(folder.iterdir()):
+        click.echo(f"{folder}: the {kind} there will be replaced", err=True)
     if language is not None:
         from experiments.figures.fonts import families
 

@@ -14,7 +14,7 @@ from experiments.commands.working import FOLDER
 @click.option(
     "--out",
     type=click.Path(path_type=Path, dir_okay=False),
-    help="File to write.  [default: FOLDER/report/NAME.LANG.html]",
+    help="New file to write.  [default: FOLDER/report/NAME.LANG.html, written anew]",
 )
 def command(folder: Path, language: str | None, out: Path | None) -> None:
     """Write what the study of FOLDER found: question, design, effects, figures, failures, limits, provenance.
@@ -22,10 +22,13 @@ def command(folder: Path, language: str | None, out: Path | None) -> None:
     The page needs nothing beside it. Figures are in it, and also written to FOLDER/report/figures as PNG, SVG
     and PDF.
     """
+    from experiments.folder import refuse_taken
     from experiments.report.page import report
     from experiments.report.study_figures import FIGURES, REPORT
     from experiments.store.results import open_results
 
+    if out is not None:
+        refuse_taken(out)
     results = open_results(folder)
     language = language or results.study.report.language
     path = out or folder / REPORT / f"{results.study.name}.{language}.html"

@@ -43,7 +43,7 @@ def command(
     from experiments.comparison.summary import as_mapping, summarise
 
     if out is not None:
-        refuse_unwritable_result(out, language)
+        refuse_unwritable_result(out, "simulation", quiet, language)
     with progress(quiet) as shown:
         summary = summarise(chosen, seed, replicates, shown)
     with printed_at_last(as_json, lambda: as_mapping(summary), lambda: print_summary(summary)):

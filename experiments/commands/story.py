@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from experiments.commands.options import MOST, Whole, loaded, run_options
+from experiments.commands.options import MOST, Whole, loaded, refuse_unwritable_result, run_options
 
 
 @click.command("story", short_help="Tell what happened to one cadre, under one policy or two.")
@@ -39,7 +39,6 @@ def command(
     from experiments.commands.console import as_text, stdout
     from experiments.commands.ending import printed_at_last
     from experiments.commands.progress import hush
-    from experiments.folder import refuse_unusable
     from experiments.limits import LIMITS
     from experiments.story.story import refuse_seat, story_text
     from experiments.story.story_page import StoryPage
@@ -49,7 +48,7 @@ def command(
     except ValueError as error:
         raise click.BadParameter(f"{error}.", param_hint="--cadre") from None
     if out is not None:
-        refuse_unusable(out)
+        refuse_unwritable_result(out, "story", quiet)
     if quiet:
         hush()
     other = scenarios[1] if against is not None else None

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import click
 
-from experiments.commands.options import SEEDS
+from experiments.commands.options import SEEDS, Share
 from experiments.commands.working import FOLDER, work_options
 
 SHARE, FEWEST = 0.01, 10
@@ -15,7 +15,7 @@ SHARE, FEWEST = 0.01, 10
 @click.argument("folder", type=FOLDER)
 @click.option(
     "--share",
-    type=click.FloatRange(0, 1),
+    type=Share(0, 1),
     default=SHARE,
     show_default=True,
     help="Share of the runs to do again.",

@@ -29,7 +29,7 @@ def write_comparison(
     # It takes half a second, so only where a figure is drawn
     from experiments.comparison.figure_source import write_comparison_figure
 
-    with new_folder(folder) as target:
+    with new_folder(folder, "comparison") as target:
         write_table(target, "comparison", record.outcome_rows(comparison))
         write_table(target, "controls", record.control_rows(comparison))
         write_table(target, "gains", record.gain_rows(comparison))
@@ -52,7 +52,7 @@ def write_summary(
     from experiments.comparison.figure_source import write_scenario_figure
 
     scenario = summary.scenario
-    with new_folder(folder) as target:
+    with new_folder(folder, "simulation") as target:
         write_table(target, "outcomes", summaries.outcome_rows(summary))
         write_table(target, "runs", batch_rows(summary.batch, [scenario.name], pairings(summary.planned)))
         write_table(target, "quarters", _quarter_rows(summary))
@@ -76,7 +76,7 @@ def write_story(
     started: datetime,
 ) -> None:
     """Write a story as text and as JSON. Raises as `write_comparison` does."""
-    with new_folder(folder) as target:
+    with new_folder(folder, "story") as target:
         (target / "story.txt").write_text(text, encoding="utf-8")
         (target / "story.json").write_text(as_json(telling.as_mapping()) + "\n", encoding="utf-8")
         _write_scenarios(target, scenarios)

@@ -79,6 +79,35 @@ def test_an_earlier_result_is_replaced(comparison: Comparison, tmp_path: Path) -
     assert [path.name for path in tmp_path.iterdir()] == ["result"]
 
 
+def test_a_result_of_another_kind_is_not_replaced(comparison: Comparison, tmp_path: Path) -> None:
+    write_summary(summarise(small("loosened"), replicates=1), tmp_path / "result", [], NOW)
+    with pytest.raises(FolderError, match="a simulation is here, and a comparison would take its place"):
+        write_comparison(comparison, tmp_path / "result", [], NOW)
+    assert (tmp_path / "result" / "seats.csv").is_file()
+
+
+@pytest.mark.parametrize("change", ["edited", "deleted", "added"])
+def test_what_somebody_worked_on_is_not_replaced(comparison: Comparison, tmp_path: Path, change: str) -> None:
+    folder = tmp_path / "result"
+    write_comparison(comparison, folder, ["first"], NOW)
+    runs = folder / "runs.csv"
+    if change == "edited":
+        runs.write_text(runs.read_text() + "a row by hand")
+    elif change == "deleted":
+        runs.unlink()
+    else:
+        (folder / "thesis.txt").write_text("years of work")
+    message = "the folder holds something else" if change == "added" else "runs.csv: this is not as it was written"
+    with pytest.raises(FolderError, match=message):
+        write_comparison(comparison, folder, ["second"], NOW)
+    assert json.loads((folder / "manifest.json").read_text())["command"] == "first"
+
+
+def test_a_path_that_is_no_utf_8_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(FolderError, match=r"the path is no UTF-8\. Name a folder whose path is\."):
+        refuse_unusable(tmp_path / os.fsdecode(b"\xd6\xd0"))
+
+
 @pytest.mark.parametrize(
     "manifest", ["", "[]", '{"written_by": "somebody"}', '{"written_by": "trustgap", "files": []}']
 )
@@ -112,7 +141,7 @@ def test_a_place_where_nothing_can_be_written_is_refused(
 
 
 def test_an_error_leaves_nothing_behind(tmp_path: Path) -> None:
-    with pytest.raises(OSError, match="disk"), new_folder(tmp_path / "result") as folder:
+    with pytest.raises(OSError, match="disk"), new_folder(tmp_path / "result", "story") as folder:
         (folder / "half.csv").write_text("a,b")
         raise OSError(errno.ENOSPC, "disk full")
     assert list(tmp_path.iterdir()) == []
@@ -120,7 +149,7 @@ def test_an_error_leaves_nothing_behind(tmp_path: Path) -> None:
 
 def test_an_empty_folder_may_be_used(tmp_path: Path) -> None:
     (tmp_path / "result").mkdir()
-    with new_folder(tmp_path / "result") as folder:
+    with new_folder(tmp_path / "result", "story") as folder:
         write_table(folder, "table", [{"a": 1, "b": float("nan")}])
         write_table(folder, "empty", [])
         write_manifest(folder, {})

@@ -302,6 +302,22 @@ def test_a_file_that_cannot_be_written_is_refused(tmp_path: Path, file: str, mes
     assert (result.exit_code, result.stdout, result.stderr) == (2, "", f"{message}\n")
 
 
+@pytest.mark.parametrize("command", [("export", "csv"), ("report",)], ids=lambda command: command[0])
+def test_no_file_is_written_over_another(tmp_path: Path, command: tuple[str, ...]) -> None:
+    swept(tmp_path)
+    for file in ("study.yaml", "out/manifest.json"):
+        before = Path(file).read_bytes()
+        refused = called(*command, "out", "--out", file)
+        assert (refused.exit_code, refused.stderr) == (2, f"{file}: there is a file of this name. Name a new one.\n")
+        assert Path(file).read_bytes() == before
+
+
+def test_a_share_that_is_not_a_number_is_refused(tmp_path: Path) -> None:
+    swept(tmp_path)
+    refused = called("verify", "out", "--share", "nan")
+    assert refused.exit_code == 2 and "expected a number, got 'nan'" in refused.stderr
+
+
 def test_status_says_how_to_go_on_in_a_folder_with_a_space(tmp_path: Path) -> None:
     swept(tmp_path, "my study")
     for part in parts_of(tmp_path / "my study"):
