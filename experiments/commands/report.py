@@ -26,9 +26,11 @@ def command(folder: Path, language: str | None, out: Path | None) -> None:
     from experiments.report.page import report
     from experiments.report.study_figures import FIGURES, REPORT
     from experiments.store.results import open_results
+    from experiments.store.study_folder import refuse_edited_results
 
     if out is not None:
         refuse_taken(out)
+    refuse_edited_results(folder)
     results = open_results(folder)
     language = language or results.study.report.language
     path = out or folder / REPORT / f"{results.study.name}.{language}.html"

@@ -5,10 +5,10 @@ from pathlib import Path
 import pyarrow as pa  # type: ignore[import-untyped]
 from pyarrow import csv, parquet
 
-from experiments.folder import FolderError, refuse_unwritable
+from experiments.folder import refuse_unwritable
 from experiments.store.compaction import RESULTS
 from experiments.store.parts import UNFINISHED
-from experiments.store.study_folder import DESIGN, read_manifest
+from experiments.store.study_folder import DESIGN, refuse_edited_results
 
 NOT_EXPORTED = ["point", "fingerprint", "seed", "key"]
 
@@ -16,11 +16,9 @@ NOT_EXPORTED = ["point", "fingerprint", "seed", "key"]
 def export_csv(folder: Path, path: Path) -> int:
     """Write the results of a study folder with the design in front; gives the number of runs.
 
-    Raises `FolderError` where there are none, or the file cannot be written.
+    Raises `FolderError` where there are none, or not those that were written, or the file cannot be written.
     """
-    read_manifest(folder)
-    if not (folder / RESULTS).is_file():
-        raise FolderError(f"{folder}: there are no results yet. Let resume finish the study.")
+    refuse_edited_results(folder)
     design = parquet.read_table(folder / DESIGN).drop_columns(NOT_EXPORTED)
     results = parquet.ParquetFile(folder / RESULTS)
     refuse_unwritable(path)

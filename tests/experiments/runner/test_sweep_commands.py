@@ -2,6 +2,7 @@
 
 import csv
 import json
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -310,6 +311,21 @@ def test_no_file_is_written_over_another(tmp_path: Path, command: tuple[str, ...
         refused = called(*command, "out", "--out", file)
         assert (refused.exit_code, refused.stderr) == (2, f"{file}: there is a file of this name. Name a new one.\n")
         assert Path(file).read_bytes() == before
+
+
+@pytest.mark.parametrize("command", [("export", "csv"), ("report",)], ids=lambda command: command[0])
+@pytest.mark.parametrize(
+    "change", [lambda old: old[:-100], lambda old: old.replace(b"\0\0", b"\0\1", 1)], ids=["cut", "edited"]
+)
+def test_results_that_are_not_those_written_are_told_to_nobody(
+    tmp_path: Path, command: tuple[str, ...], change: Callable[[bytes], bytes]
+) -> None:
+    swept(tmp_path)
+    results = Path("out/results.parquet")
+    results.write_bytes(change(results.read_bytes()))
+    refused = called(*command, "out")
+    assert (refused.exit_code, refused.stdout) == (2, "")
+    assert "edited or cut short. Let resume put it together again from its parts." in refused.stderr
 
 
 def test_a_share_that_is_not_a_number_is_refused(tmp_path: Path) -> None:
