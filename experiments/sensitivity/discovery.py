@@ -89,9 +89,16 @@ def inside(limits: Floats, places: Floats) -> Cases:
 
 
 def _peeled(limits: Floats, places: Floats, cases: Cases) -> Floats | None:
-    """The box after the peel that raises density most; None where every peel would make it too small."""
+    """The box after the peel that raises density most; None where all are cases or every peel makes it too small.
+
+    Every peel takes as many points, so that several often raise it alike. Of these the one is taken on whose side cases
+    and others lie furthest apart, whatever the order of factors.
+    """
     here = inside(limits, places)
-    best, highest = None, -1.0
+    if cases[here].all():
+        return None
+    apart = _apart(places[here], cases[here])
+    best, highest = None, (-1.0, -np.inf)
     for factor in range(places.shape[1]):
         values = np.sort(places[here, factor])
         for side, value in enumerate(_beyond(values)):
@@ -100,10 +107,20 @@ def _peeled(limits: Floats, places: Floats, cases: Cases) -> Floats | None:
             left = inside(tried, places)
             if left.sum() < max(1.0, SMALLEST * len(cases)) or left.sum() == here.sum():
                 continue
-            density = float(cases[left].mean())
-            if density > highest:
-                best, highest = tried, density
+            reached = float(cases[left].mean()), float(apart[factor] if side == 0 else -apart[factor])
+            if reached > highest:
+                best, highest = tried, reached
     return best
+
+
+def _apart(places: Floats, cases: Cases) -> Floats:
+    """By how many standard deviations cases lie above the others along each factor, shape (factors,)."""
+    spread = places.std(axis=0)
+    if not cases.any():
+        return np.zeros_like(spread)
+    differences = places[cases].mean(axis=0) - places[~cases].mean(axis=0)
+    apart: Floats = np.divide(differences, spread, out=np.zeros_like(spread), where=spread > 0.0)
+    return apart
 
 
 def _beyond(values: Floats) -> tuple[float, float]:
@@ -118,15 +135,21 @@ def _beyond(values: Floats) -> tuple[float, float]:
 
 
 def _pasted(limits: Floats, whole: Floats, places: Floats, cases: Cases) -> Floats:
-    """Take back every limit without which the box is as dense, the least useful first."""
-    kept, density = limits.copy(), float(cases[inside(limits, places)].mean())
-    restricted = [(factor, side) for factor, side in np.argwhere(kept != whole)]
-    for factor, side in restricted:
-        tried = kept.copy()
-        tried[factor, side] = whole[factor, side]
-        if float(cases[inside(tried, places)].mean()) >= density:
-            kept = tried
-    return kept
+    """Take back every limit without which the box is as dense, the one whose loss leaves it densest first."""
+    density = float(cases[inside(limits, places)].mean())
+    wider = [_without(limits, factor, side, whole) for factor, side in np.argwhere(limits != whole)]
+    reached = [(float(cases[here].mean()), int(here.sum())) for here in (inside(one, places) for one in wider)]
+    best = max(range(len(wider)), key=reached.__getitem__, default=None)
+    if best is None or reached[best][0] < density:
+        return limits
+    return _pasted(wider[best], whole, places, cases)
+
+
+def _without(limits: Floats, factor: int, side: int, whole: Floats) -> Floats:
+    """A box without one of its limits."""
+    wider = limits.copy()
+    wider[factor, side] = whole[factor, side]
+    return wider
 
 
 def _box(names: tuple[str, ...], limits: Floats, whole: Floats, places: Floats, cases: Cases) -> Box:

@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 from scipy.stats import binom
 
-from experiments.sensitivity.discovery import discover, inside
+from experiments.sensitivity.discovery import Box, Limit, discover, inside
 
 GENERATOR = np.random.default_rng(5)
 PLACES = GENERATOR.uniform(size=(1500, 4))
@@ -45,6 +45,20 @@ def test_measures_of_a_box_are_what_they_say() -> None:
     here = inside(limits, PLACES)
     assert (box.mass, box.density) == (pytest.approx(here.mean()), pytest.approx(PLANTED[here].mean()))
     assert box.coverage == pytest.approx(PLANTED[here].sum() / PLANTED.sum())
+
+
+def test_the_order_of_factors_decides_nothing() -> None:
+    names = tuple("abcde")
+    for seed in range(20):
+        luck = np.random.default_rng(seed)
+        places = luck.random((120, 5))
+        cases = places @ np.array([1.0, 0.6, -0.4, 0.2, 0.0]) + 0.3 * luck.random(120) > 1.0
+        found, turned = (discover(names[::step], places[:, ::step], cases) for step in (1, -1))
+        assert [as_set(box) for box in found.boxes] == [as_set(box) for box in turned.boxes]
+
+
+def as_set(box: Box) -> tuple[set[Limit], float, float]:
+    return set(box.limits), box.coverage, box.density
 
 
 def test_the_chance_of_a_limit_is_binomial() -> None:
