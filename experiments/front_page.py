@@ -6,6 +6,7 @@ from pathlib import Path
 
 from experiments.comparison.comparison import Comparison, compare
 from experiments.inference import PairedDifference
+from experiments.numbers import with_sign
 from experiments.provenance import ROOT
 from sim import load_scenario
 from sim.measures import BY_NAME
@@ -35,13 +36,9 @@ def headline(compared: Comparison) -> str:
 def _row(name: str, found: PairedDifference) -> list[str]:
     """Label and unit, both means, and their difference with its interval."""
     outcome, interval = BY_NAME[name], found.interval
-    between = f"{_signed(found.difference)} ({_signed(interval.low)} to {_signed(interval.high)})"
-    return [f"{outcome.label} ({outcome.unit})", f"{found.reference:.2f}", f"{found.other:.2f}", between]
-
-
-def _signed(number: float) -> str:
-    """Two decimals and a sign; zero is never negative."""
-    return f"{round(number, 2) + 0.0:+.2f}"
+    difference, low, high = (with_sign(one, 2) for one in (found.difference, interval.low, interval.high))
+    means = f"{found.reference:.2f}", f"{found.other:.2f}"
+    return [f"{outcome.label} ({outcome.unit})", *means, f"{difference} ({low} to {high})"]
 
 
 def with_numbers(page: str, table: str) -> str:

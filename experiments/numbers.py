@@ -6,12 +6,21 @@ ABSENT = "-"
 
 
 def number(value: float, signed: bool = False) -> str:
-    """A number with about three digits that matter, zero never negative; a dash where there is none."""
+    """A number with about three digits that matter; a dash where there is none.
+
+    A signed number keeps its sign where it rounds to zero, so that an end of an interval tells on which side of zero
+    it lies; zero itself, and a number without a sign that rounds to it, are never negative.
+    """
     if not math.isfinite(value):
         return ABSENT
     size = abs(value)
     digits = 0 if size >= 1000 else 1 if size >= 100 else 2 if size >= 10 else 3
-    return f"{round(value, digits) + 0.0:{'+' if signed else ''}.{digits}f}"
+    return with_sign(value, digits) if signed else f"{round(value, digits) + 0.0:.{digits}f}"
+
+
+def with_sign(value: float, digits: int) -> str:
+    """A number with so many decimals and its sign, which stays where it rounds to zero; zero itself is +0."""
+    return f"{value + 0.0:+.{digits}f}"
 
 
 def between(low: float, high: float, signed: bool = False) -> str:
