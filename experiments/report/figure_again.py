@@ -29,7 +29,7 @@ def _results(file: Path, source: Source) -> Results:
         raise FigureError(
             [
                 f"{file}: the results of the study '{source['study']}' are not in the folders above. "
-                f"Put it back, or make them again with: python run.py sweep {source['study']}"
+                "Put it back, or run the study again (sweep), by its name if it ships, else by its file."
             ]
         )
     refuse_edited_results(folder)

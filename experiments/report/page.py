@@ -1,6 +1,7 @@
 """The page: all sections in order, set by the template into one file that needs nothing beside it."""
 
 import os
+import shlex
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -17,6 +18,8 @@ from experiments.report.question_section import question_section
 from experiments.report.sensitivity_sections import sensitivity_sections
 from experiments.report.study_figures import pictures, study_figures, write_figures
 from experiments.store.results import Results
+from experiments.store.study_folder import STUDY
+from experiments.study.reading import shipped_name, shown_path
 
 HERE = Path(__file__).parent
 DATA = ("results.parquet", "design.parquet", "columns.json", "failures.csv", "manifest.json", "study.yaml")
@@ -68,6 +71,12 @@ def report_sections(
     ]
 
 
+def sweep_again(results: Results) -> str:
+    """The command that makes the same results again: of a shipped study by its name, else by the file in its folder."""
+    name = shipped_name(results.study.text) or shown_path(results.folder / STUDY)
+    return f"python run.py sweep {shlex.quote(name)}"
+
+
 def _page(results: Results, sections: list[Section], seen_from: Path | None, said: Words) -> str:
     """Set the sections into the template."""
     from jinja2 import Environment, FileSystemLoader, StrictUndefined
@@ -87,7 +96,7 @@ def _page(results: Results, sections: list[Section], seen_from: Path | None, sai
         study=study,
         results=results,
         sections=sections,
-        again=f"python run.py sweep {study.name}",
+        again=sweep_again(results),
         data=[
             (name, seen_from and Path(os.path.relpath(results.folder / name, seen_from)).as_posix())
             for name in DATA

@@ -55,6 +55,11 @@ def study_names() -> list[str]:
     return [path.stem for path in sorted(STUDIES.glob("*.yaml"))]
 
 
+def shipped_name(text: str) -> str | None:
+    """The name of the shipped study that says this, word for word; None where none does."""
+    return next((path.stem for path in sorted(STUDIES.glob("*.yaml")) if read_text(path) == text), None)
+
+
 def is_study(name_or_path: str) -> bool:
     """Whether a name or the content of a file is meant as a study rather than as a scenario."""
     path = FilePath(name_or_path)

@@ -18,14 +18,14 @@ from experiments.languages import words
 from experiments.levels import levels
 from experiments.numbers import number, share
 from experiments.report.findings import findings
-from experiments.report.page import report
+from experiments.report.page import report, sweep_again
 from experiments.report.study_figures import kind_of, study_figures
 from experiments.runner.session import work
 from experiments.store.plan import plan_of
 from experiments.store.results import Results, open_results
 from experiments.store.runs import Job
 from experiments.store.study_folder import begin
-from experiments.study import Study
+from experiments.study import Study, read_study, study_names
 from experiments.study.run_plan import ReportPlan
 
 HEAD = """\
@@ -136,7 +136,20 @@ def test_a_report_has_everything_in_it(contrast: Results) -> None:
     for value in (contrast.manifest["results_sha256"], "run.py sweep tried", "7", "matplotlib"):
         assert value in page.text["provenance"]
     assert page.text["study"].strip().endswith(contrast.study.text.strip())
-    assert "python run.py sweep tried" in page.text["data"]
+    assert f"python run.py sweep {contrast.folder / 'study.yaml'}\n" in page.text["data"]
+
+
+def test_what_a_report_says_of_running_again_can_be_run(contrast: Results, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(contrast.folder.parent)
+    for results in (contrast, replace(contrast, folder=Path("results"))):
+        *_, again = sweep_again(results).split()
+        assert called("sweep", again, "--dry-run").exit_code == 0, again
+
+
+@pytest.mark.parametrize("name", study_names())
+def test_shipped_studies_are_run_again_by_their_name(contrast: Results, name: str) -> None:
+    shipped = replace(contrast, study=read_study(name))
+    assert sweep_again(shipped) == f"python run.py sweep {name}"
 
 
 def test_a_report_says_how_far_worlds_agree_on_the_order(contrast: Results) -> None:
@@ -236,7 +249,7 @@ def test_a_figure_without_its_folder_is_refused(contrast: Results, tmp_path: Pat
     moved = tmp_path / "forest.en.png"
     moved.write_bytes((contrast.folder / "report" / "figures" / "forest.en.png").read_bytes())
     refused = called("rerun", moved)
-    assert refused.exit_code == 2 and "python run.py sweep tried" in refused.stderr
+    assert refused.exit_code == 2 and "results of the study 'tried' are not in the folders above" in refused.stderr
 
 
 def test_a_study_chooses_its_figures(contrast: Results, grid: Results) -> None:
