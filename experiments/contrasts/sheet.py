@@ -2,10 +2,11 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 
-from experiments.contrasts.decision import Decided, decide
+from experiments.contrasts.decision import Decided, Verdict, decide
 from experiments.contrasts.distribution import Distribution, distribution
 from experiments.contrasts.effect import Effect, effect
 from experiments.contrasts.holm import Judged, holm
@@ -17,7 +18,7 @@ from experiments.contrasts.seats import ForWhom
 from experiments.contrasts.shift import Shift, shift
 from experiments.contrasts.tradeoffs import TradeOff, trade_off
 from experiments.contrasts.variance import VarianceShares, variance_shares
-from experiments.inference import Floats
+from experiments.inference import Floats, paired_difference
 from experiments.study.decision import Decision
 from sim.measures import BY_NAME
 
@@ -67,10 +68,19 @@ class OutcomeAnswer:
 
 
 @dataclass(frozen=True)
+class DecidedThere:
+    """What the rule of decision says in one world alone, which differs from the others by its `settings`."""
+
+    settings: Mapping[str, Any]
+    verdict: Verdict
+
+
+@dataclass(frozen=True)
 class AnswerSheet:
     """A contrast: policies (the reference first) in `worlds` worlds under `planned` pairings each.
 
     `trade_off` is over `weighed`, the outcomes of which more or less is better; None where there are fewer than two.
+    `decided` is of the mean over worlds, `decided_there` of each alone: empty where there is one, or nothing to test.
     """
 
     policies: tuple[str, ...]
@@ -81,6 +91,7 @@ class AnswerSheet:
     weighed: tuple[str, ...]
     trade_off: TradeOff | None
     decided: Decided
+    decided_there: tuple[DecidedThere, ...]
 
 
 def answer_sheet(
@@ -102,7 +113,21 @@ def answer_sheet(
         weighed=weighed,
         trade_off=_trade_off(table, weighed),
         decided=decide(rule, intervals),
+        decided_there=_decided_there(table, rule) if preferred and table.worlds > 1 else (),
     )
+
+
+def _decided_there(table: Measured, rule: Decision) -> tuple[DecidedThere, ...]:
+    """The rule held against the intervals of every world alone."""
+    place = table.policies.index(rule.prefer)
+    asked = {one.outcome for one in rule.conditions} & table.values.keys()
+    found = []
+    for world in range(table.worlds):
+        settings = {name: values[world] for name, values in table.settings.items()}
+        here = {outcome: table.values[outcome][world] for outcome in asked}
+        intervals = {name: paired_difference(one[0], one[place]).interval for name, one in here.items()}
+        found.append(DecidedThere(settings, decide(rule, intervals).verdict))
+    return tuple(found)
 
 
 def _policy(table: Measured, policy: str, for_whom: ForWhom | None) -> PolicyAnswer:

@@ -1,5 +1,7 @@
 """The design of a study: what varies, how often it was run, what was measured."""
 
+from collections.abc import Mapping
+
 from experiments.languages import Words
 from experiments.report.parts import Section, Table, table
 from experiments.store.results import Results
@@ -89,7 +91,7 @@ def _sets(policy: Policy, study: Study, words: Words) -> str:
     return words("report.semicolon").join(parts)
 
 
-def settings_label(names: dict[str, object], words: Words) -> str:
+def settings_label(names: Mapping[str, object], words: Words) -> str:
     """Conditions of a cell in words."""
     return words("report.comma").join(
         f"{words.label(name)} = {words.setting(value)}" for name, value in names.items()

@@ -60,7 +60,7 @@ def report_sections(
     else:
         main, reliance = contrast_sections(study, sheet, shown, said)
     return [
-        question_section(study, sheet.decided if sheet else None, said),
+        question_section(study, sheet, said),
         design_section(results, said),
         *main,
         *sensitivity_sections(study, found, shown, said),

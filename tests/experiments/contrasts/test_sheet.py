@@ -89,6 +89,16 @@ def test_the_rule_is_held_against_the_intervals() -> None:
     assert filled().decided.verdict == "not tested"
 
 
+def test_the_rule_is_also_held_against_every_world_alone() -> None:
+    sheet = filled(Decision("", "light", (Condition("service", "above", 0.0),)))
+    assert sheet.decided.verdict == "fails"  # on the mean over both
+    assert [(dict(one.settings), one.verdict) for one in sheet.decided_there] == [
+        ({"learning.negativity": 1.4}, "holds"),
+        ({"learning.negativity": 1.8}, "fails"),
+    ]
+    assert filled().decided_there == ()
+
+
 def test_sentences_name_numbers_units_and_pairs() -> None:
     said = [one.told() for one in sentences(filled())]
     assert said[0].startswith("Service to citizens (index): -0.0498 under light compared with tight")

@@ -115,6 +115,9 @@ def test_a_report_has_everything_in_it(contrast: Results) -> None:
     page = Page(report(contrast, "en").html)
     assert "Is <less> more?" in page.text["question"]
     assert "Verdict: fails." in page.text["question"]
+    assert "averaged over the 2 worlds" in page.text["question"]
+    assert "it holds in 0, fails in 2, and is not decided in 0." in page.text["question"]
+    assert ["World = bad_apples", "fails"] in page.rows
     assert [cell if place != 2 else "" for place, cell in enumerate(page.rows[1])] == [
         "Candor (share)",
         "above -1",
