@@ -2,7 +2,8 @@
 
 One and the same roster meets both policies over many replicates. Cadres are judged by their wellbeing, in the
 replicates in which whoever held the seat at first still holds it under both; townships by what their
-citizens get: value delivered per task closed, whoever does the work.
+citizens get: value delivered per task closed, whoever does the work; what disasters destroy and what is gained in
+private are outcomes of their own and count for nothing here.
 """
 
 import math
@@ -72,7 +73,7 @@ def _apart(reference: Sequence[Seats], other: Sequence[Seats], of: Callable[[Sea
 
 def _township_service(seats: Seats) -> Floats:
     """Value delivered per task closed in every township; not a number where none was closed."""
-    township = seats["township"].astype(np.int64)
+    _, township = np.unique(seats["township"], return_inverse=True)  # offices above have no cadres, and no place here
     delivered, closed = (np.bincount(township, seats[name]) for name in ("delivered", "closed"))
     service: Floats = np.divide(delivered, closed, out=np.full(len(closed), np.nan), where=closed > 0)
     return service

@@ -131,7 +131,7 @@ def seats(wellbeing: list[float], delivered: list[float], left: int = -1) -> dic
     return {
         "wellbeing": np.array(wellbeing),
         "left_week": np.array([left, -1, -1, -1]),
-        "township": np.array([0, 0, 1, 1]),
+        "township": np.array([1, 1, 2, 2]),  # 0 is the office above
         "delivered": np.array(delivered),
         "closed": np.array([2.0, 2.0, 4.0, 0.0]),
     }
