@@ -22,7 +22,8 @@ def draw_pairs(
     table: Measured, answer: PolicyAnswer, labels: Mapping[str, str], words: Words, told: Sequence[str] = ()
 ) -> Drawing:
     """Draw a policy against the reference; `labels` name the policies, `told` the outcomes with pairs (first four)."""
-    told = tuple(told or answer.differences)[:MOST_PANELS]
+    asked = tuple(told or answer.differences)
+    told, left_out = asked[:MOST_PANELS], asked[MOST_PANELS:]
     figure = Figure(figsize=(2.1 * len(told) + 5.0, 3.6), layout="constrained")
     *slopes, forest = figure.subplots(1, len(told) + 1, width_ratios=[*[1.0] * len(told), 2.0])
     for axes, outcome in zip(slopes, told, strict=True):
@@ -36,6 +37,9 @@ def draw_pairs(
         planned=table.planned,
         worlds=table.worlds,
     )
+    if left_out:
+        names = words("report.comma").join(words.label(outcome) for outcome in left_out)
+        caption += words("report.space") + words("figure.pairs.left_out", outcomes=names)
     title = words("figure.pairs.title", policy=labels[answer.policy], reference=labels[table.policies[0]])
     return Drawing(figure, title, caption)
 

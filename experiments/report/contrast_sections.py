@@ -12,7 +12,9 @@ from experiments.report.study_figures import kind_of
 from experiments.study import Study
 
 MOST_SAID = 30  # sentences that somebody reads
-CARE = ("not_measured", "turns", "out_of_step", "several_modes")
+KEPT = (  # sentences of a long sheet: the verdict, and what asks for care
+    "rule_holds", "rule_fails", "rule_not_decided", "not_measured", "turns", "out_of_step", "several_modes",
+)  # fmt: skip
 
 
 def contrast_sections(
@@ -82,11 +84,10 @@ def _effect(policy: str, found: Difference, words: Words) -> tuple[str, ...]:
 
 
 def _told(sheet: AnswerSheet, study: Study, words: Words) -> list[str]:
-    """The sentences of the sheet in the language; of very many only those that ask for care."""
+    """The sentences of the sheet in the language; of very many only the verdict and those that ask for care."""
     told, said = [], sentences(sheet)
-    if len(said) > MOST_SAID:
-        said = [sentence for sentence in said if sentence.key in CARE]
-    for sentence in said:
+    kept = [sentence for sentence in said if len(said) <= MOST_SAID or sentence.key in KEPT]
+    for sentence in kept:
         values = dict(sentence.values)
         for name in ("policy", "reference"):
             if name in values:
@@ -98,6 +99,8 @@ def _told(sheet: AnswerSheet, study: Study, words: Words) -> list[str]:
                 values[name] = words(f"{name}.{values[name]}")
         values |= {name: words.label(values[name]) for name in ("outcome", "parameter") if name in values}
         told.append(words(f"sentence.{sentence.key}", **values))
+    if len(kept) < len(said):
+        told.append(words("report.said.left_out", number=len(said) - len(kept)))
     return told
 
 

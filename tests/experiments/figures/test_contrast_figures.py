@@ -104,6 +104,15 @@ def test_captions_say_how_many_runs_there_are(figure: str, said: str) -> None:
     assert said in FIGURES[figure](words("en")).caption
 
 
+def test_pairs_without_room_are_named() -> None:
+    names = ("service", "breaches", "candor", "initiative", "formalism", "burden")
+    for count in (4, 6):
+        table = Measured(POLICIES, {"world": WORLDS}, dict.fromkeys(names[:count], VALUES["service"]))
+        (answer,) = answer_sheet(table).answers.values()
+        caption = draw_pairs(table, answer, dict(zip(POLICIES, POLICIES, strict=True)), words("en")).caption
+        assert caption.endswith("no room for the pairs of: Formalism, Burden.") == (count == 6)
+
+
 def test_units_stand_on_the_axes() -> None:
     (axes,) = FIGURES["optimum"](words("en")).figure.axes
     assert (axes.get_xlabel(), axes.get_ylabel()) == (

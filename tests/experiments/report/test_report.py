@@ -17,6 +17,7 @@ from experiments.figures.files import source_of
 from experiments.languages import words
 from experiments.levels import levels
 from experiments.numbers import number, share
+from experiments.report.contrast_sections import contrast_sections
 from experiments.report.findings import findings
 from experiments.report.page import report, sweep_again
 from experiments.report.study_figures import kind_of, study_figures
@@ -180,6 +181,18 @@ def test_numbers_are_those_of_the_analysis(contrast: Results) -> None:
     assert ["Candor", *shares, "8 / 8"] in page.rows
     told = page.text["said"].strip().splitlines()
     assert len([line for line in told if line.strip()]) == 1 + len(sentences(sheet))
+
+
+def test_of_very_many_sentences_the_verdict_stays_and_the_rest_is_counted(
+    contrast: Results, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    sheet = findings(contrast).sheet
+    assert sheet is not None
+    monkeypatch.setattr("experiments.report.contrast_sections.MOST_SAID", 3)
+    found, _ = contrast_sections(contrast.study, sheet, {}, words("en"))
+    (told,) = (section.paragraphs for section in found if section.key == "said")
+    assert any(one.startswith("The rule written before the run does not prefer light") for one in told)
+    assert told[-1].startswith(f"{len(sentences(sheet)) - (len(told) - 1)} more sentences are left out here")
 
 
 def test_levels_of_factors_are_those_of_the_runs(grid: Results) -> None:
