@@ -1,7 +1,8 @@
 """The reports of the studies that ship, in both languages: `python -m experiments.study_reports [STUDY...]`.
 
-Each study is run in a folder of `results/studies`, or gone on with where it stopped, and its reports are written to
-`docs/reports`. A changed model, scenario or study has a folder of its own; an older one stays until it is deleted.
+Each study is run in a folder of `results/studies`, or gone on with where it stopped. When all have been run, their
+reports are written to `docs/reports`. A changed model, scenario or study has a folder of its own; an older one stays
+until it is deleted.
 """
 
 import hashlib
@@ -24,13 +25,20 @@ DIGITS = 12  # of the hash in the name of a folder
 def main() -> None:
     """Run what is missing, write every report anew, and name them where studies are listed."""
     (ROOT / REPORTS).mkdir(exist_ok=True)
-    for name in sys.argv[1:] or study_names():
-        folder = folder_of(name)
-        there = (ROOT / folder).exists()
-        command = ["resume", folder.as_posix()] if there else ["sweep", name, "--out", folder.as_posix()]
-        subprocess.run([sys.executable, "run.py", *command], cwd=ROOT, check=True)
+    # A report that is written differs from the commit, and every run after it would have to say so: first all runs.
+    folders = [run(name) for name in sys.argv[1:] or study_names()]
+    for folder in folders:
         write_reports(ROOT / folder, ROOT / REPORTS)
     write()
+
+
+def run(name: str) -> Path:
+    """Run a study, or what is missing of it; gives back its folder."""
+    folder = folder_of(name)
+    there = (ROOT / folder).exists()
+    command = ["resume", folder.as_posix()] if there else ["sweep", name, "--out", folder.as_posix()]
+    subprocess.run([sys.executable, "run.py", *command], cwd=ROOT, check=True)
+    return folder
 
 
 def folder_of(name: str) -> Path:
