@@ -7,11 +7,13 @@ from matplotlib.figure import Figure
 
 from experiments.figures import style
 from experiments.figures.drawing import Drawing
+from experiments.figures.wrapping import wrapped
 from experiments.inference import PairedDifference
 from experiments.languages import Words
 
 WIDTH, ROW = 2.3, 0.3  # inches of a column and of a row
 MOST_ABREAST, FEWEST_ROWS = 4, 2
+LABEL_WIDTH = 34  # characters; what a longer line takes is missing from the panels
 
 
 def draw_forest(
@@ -31,8 +33,8 @@ def draw_forest(
         axes.plot([one.difference for one in differences], places, "o", color=style.BLUE, markersize=4)
         axes.set_title(words.label(outcome))
         axes.set_xlabel(words.unit(outcome))
-        axes.locator_params(axis="x", nbins=4)
-    panels[0].set_yticks(places, rows)
+        axes.locator_params(axis="x", nbins=3)
+    panels[0].set_yticks(places, [wrapped(row, LABEL_WIDTH) for row in rows])
     panels[0].set_ylim(len(rows) - 0.5, -0.5)
     for axes in panels[len(found) :]:
         axes.remove()

@@ -148,7 +148,8 @@ def _over_time(results: Results, policies: Sequence[str], labels: Sequence[str],
         outcome: [_course(results, point, outcome) for point in points]
         for outcome in results.study.measure.series
     }
-    return draw_over_time(courses, labels, changes, words)
+    weeks = min(scenarios[point].weeks for point in points)
+    return draw_over_time(courses, labels, changes, weeks, words)
 
 
 def _course(results: Results, point: int, outcome: str) -> Course:

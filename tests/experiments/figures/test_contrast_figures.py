@@ -2,9 +2,11 @@
 
 import math
 from collections.abc import Callable
+from itertools import pairwise
 
 import numpy as np
 import pytest
+from matplotlib.backends.backend_agg import FigureCanvasAgg
 
 from experiments.contrasts.course import course, course_of_means
 from experiments.contrasts.distribution import distribution
@@ -16,6 +18,7 @@ from experiments.figures import fonts
 from experiments.figures.distributions import draw_distributions
 from experiments.figures.drawing import Drawing, drawn_in
 from experiments.figures.files import picture
+from experiments.figures.forest import draw_forest
 from experiments.figures.information_loss import KINDS, draw_information_loss
 from experiments.figures.optimum import draw_optimum
 from experiments.figures.over_time import draw_over_time
@@ -24,7 +27,7 @@ from experiments.figures.regret import draw_regret
 from experiments.figures.replicates import draw_replicates
 from experiments.figures.trade_off import draw_trade_off
 from experiments.figures.variance import draw_variance
-from experiments.inference import mean_interval
+from experiments.inference import Interval, PairedDifference, mean_interval
 from experiments.languages import LANGUAGES, Words, words
 from sim import load_scenario
 
@@ -67,7 +70,7 @@ FIGURES: dict[str, Callable[[Words], Drawing]] = {
     "trade_off": _trade_off,
     "regret": _regret,
     "variance": lambda w: draw_variance({name: one.variance for name, one in SHEET.outcomes.items()}, w),
-    "over_time": lambda w: draw_over_time({"candor": [TIME, TIME]}, POLICIES, [(), CAMPAIGN], w),
+    "over_time": lambda w: draw_over_time({"candor": [TIME, TIME]}, POLICIES, [(), CAMPAIGN], 260, w),
     "information_loss": lambda w: draw_information_loss([dict.fromkeys(KINDS, TIERS)] * 2, POLICIES, w),
     "replicates": lambda w: draw_replicates(
         {"service": (stability(VALUES["service"][1, 0]), SHEET.answers["light"].differences["service"].stability)}, w
@@ -134,9 +137,35 @@ def test_an_outcome_that_should_be_low_keeps_its_own_numbers() -> None:
 
 
 def test_interventions_are_marked_in_every_panel() -> None:
-    plain = draw_over_time({"candor": [TIME]}, ["tight"], [()], words("en")).figure.axes[0]
-    marked = draw_over_time({"candor": [TIME]}, ["tight"], [CAMPAIGN], words("en")).figure.axes[0]
+    plain = draw_over_time({"candor": [TIME]}, ["tight"], [()], 260, words("en")).figure.axes[0]
+    marked = draw_over_time({"candor": [TIME]}, ["tight"], [CAMPAIGN], 260, words("en")).figure.axes[0]
     assert len(marked.get_lines()) == len(plain.get_lines()) + 2 * len(CAMPAIGN)
+
+
+def test_what_lasts_is_marked_up_to_the_end_of_the_run() -> None:
+    lasting = load_scenario("burden_cut_adaptive").interventions
+    assert lasting and all(one.until_week is None for one in lasting)
+    (axes,) = draw_over_time({"candor": [TIME]}, ["tight"], [lasting], 26, words("en")).figure.axes
+    bars = [line for line in axes.get_lines() if line.get_linewidth() == 2.5]
+    assert [float(np.asarray(bar.get_xdata())[-1]) for bar in bars] == [26] * len(bars)
+
+
+def test_numbers_below_a_forest_leave_each_other_room() -> None:
+    ends = [(-0.09, 0.0), (-0.018, 0.0), (0.0, 0.0044), (-0.012, 0.003), (-1300.0, 200.0), (-0.03, 0.0)]
+    outcomes = ("service", "breaches", "candor", "initiative", "formalism", "burden")
+    found = {
+        name: [PairedDifference(9, 0.0, 0.0, end, Interval(end, end, "t"), 1.0, 1.0) for end in two]
+        for name, two in zip(outcomes, ends, strict=True)
+    }
+    with drawn_in("en"):
+        rows = ["Caps on meetings, documents and visits, with less demand for control", "Step by step"]
+        figure = draw_forest(rows, found, 9, words("en")).figure
+        FigureCanvasAgg(figure).draw()
+    for axes in figure.axes:
+        boxes = [label.get_window_extent() for label in axes.get_xticklabels() if label.get_text()]
+        shown = [box for box in boxes if axes.bbox.x0 <= (box.x0 + box.x1) / 2 <= axes.bbox.x1]
+        gaps = [right.x0 - left.x1 for left, right in pairwise(shown)]
+        assert gaps and min(gaps) > 4, axes.get_title("left")  # pixels
 
 
 def test_courses_by_hand() -> None:
