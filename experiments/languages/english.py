@@ -5,6 +5,7 @@ from experiments.contrasts.sentences import ENGLISH
 from experiments.limits import LIMITS
 from experiments.outcome_groups import OUTCOME_GROUPS
 from experiments.sensitivity import refusals
+from experiments.study import plots
 from sim.measures import OUTCOMES
 from sim.parameters import PARAMETERS
 
@@ -29,6 +30,7 @@ def declared_english() -> dict[str, str]:
         texts |= {f"{key}.label": control.label, f"{key}.meaning": control.meaning}
         texts[f"unit.{control.unit}"] = control.unit
     texts |= {f"sentence.{key}": text for key, text in ENGLISH.items()}
+    texts |= {f"plot_needs.{plot}": text for plot, text in plots.ENGLISH.items()}
     texts |= {f"refusal.{key}": text for key, text in refusals.ENGLISH.items()}
     return texts | {f"outcome_group.{heading}": heading for heading in OUTCOME_GROUPS}
 

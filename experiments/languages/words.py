@@ -9,6 +9,7 @@ parameters, groups) is not written a second time; see `experiments.languages.eng
     scenario.NAME.title   scenario.NAME.question     study.NAME.title ...     (English: in their own files)
     sentence.*            what answer sheets say
     refusal.*             why an analysis is refused
+    plot_needs.PLOT       what a plot needs of a study
     figure.* report.*     words of figures and reports
 """
 

@@ -2,6 +2,7 @@
 
 import os
 import shlex
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -16,9 +17,10 @@ from experiments.report.parts import Picture, Section
 from experiments.report.provenance_section import provenance_section
 from experiments.report.question_section import question_section
 from experiments.report.sensitivity_sections import sensitivity_sections
-from experiments.report.study_figures import pictures, study_figures, write_figures
+from experiments.report.study_figures import kind_of, pictures, study_figures, write_figures
 from experiments.store.results import Results
 from experiments.store.study_folder import STUDY
+from experiments.study import Study
 from experiments.study.reading import shipped_name, shown_path
 
 HERE = Path(__file__).parent
@@ -65,6 +67,7 @@ def report_sections(
         *main,
         *sensitivity_sections(study, found, shown, said),
         *reliance,
+        *not_drawn(study, shown, said),
         failures_section(results, said),
         Section("limits", said("report.limits"), (said("limits"), said("report.limits.rest"))),
         provenance_section(results, said),
@@ -75,6 +78,17 @@ def sweep_again(results: Results) -> str:
     """The command that makes the same results again: of a shipped study by its name, else by the file in its folder."""
     name = shipped_name(results.study.text) or shown_path(results.folder / STUDY)
     return f"python run.py sweep {shlex.quote(name)}"
+
+
+def not_drawn(study: Study, shown: Iterable[str], said: Words) -> list[Section]:
+    """The plots that the study names and of which no figure is shown, with what each of them needs."""
+    drawn = {kind_of(name) for name in shown}
+    why = tuple(
+        said("report.not_drawn.why", plot=plot, needs=said(f"plot_needs.{plot}"))
+        for plot in study.report.plots
+        if plot not in drawn
+    )
+    return [Section("not_drawn", said("report.not_drawn"), why)] if why else []
 
 
 def _page(results: Results, sections: list[Section], seen_from: Path | None, said: Words) -> str:

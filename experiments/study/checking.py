@@ -5,6 +5,7 @@ from dataclasses import replace
 from itertools import islice
 
 from experiments.comparison.comparability import refuse_unlike
+from experiments.study.plots import plot_faults
 from experiments.study.points import Point
 from experiments.study.size import MOST_RUNS, in_words, processor_seconds
 from experiments.study.study import Study
@@ -23,7 +24,8 @@ def faults_of(study: Study) -> list[Fault]:
     policies = {policy.name: policy for policy in study.policies}
     origins = (study.model.origin(point.settings, policies.get(point.policy)) for point in study.points())
     faults = _loading_faults(study, origins)
-    return faults or (_window_faults(study) + _point_faults(study)) or _policy_faults(study)
+    faults = faults or (_window_faults(study) + _point_faults(study) + plot_faults(study))
+    return faults or _policy_faults(study)
 
 
 def _loading_faults(study: Study, origins: Iterable[tuple[str, str]]) -> list[Fault]:

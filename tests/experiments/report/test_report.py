@@ -19,7 +19,7 @@ from experiments.levels import levels
 from experiments.numbers import number, share
 from experiments.report.contrast_sections import contrast_sections
 from experiments.report.findings import findings
-from experiments.report.page import report, sweep_again
+from experiments.report.page import not_drawn, report, sweep_again
 from experiments.report.study_figures import kind_of, study_figures
 from experiments.runner.session import work
 from experiments.store.plan import plan_of
@@ -276,3 +276,12 @@ def test_a_study_chooses_its_figures(contrast: Results, grid: Results) -> None:
         assert another in {kind_of(name) for name in study_figures(results, findings(results), said)}
         few, many = (Page(report(one, "en").html).tags.count("figure") for one in (chosen, results))
         assert 0 < few < many
+
+
+def test_a_plot_that_was_asked_for_in_vain_is_named(grid: Results) -> None:
+    study, said = replace(grid.study, report=ReportPlan(plots=("curve", "loop"))), words("en")
+    chosen = replace(grid, study=study)
+    drawn = study_figures(chosen, findings(chosen), said)
+    (section,) = not_drawn(study, drawn, said)
+    assert section.paragraphs == (f"loop needs {said('plot_needs.loop')}.",)
+    assert not_drawn(grid.study, drawn, said) == []

@@ -33,6 +33,8 @@ BEYOND_A_SCHEMA = {
     "nan",  # passes every comparison in Python
     "no_power_of_two",
     "no_steps",
+    "plots_of_a_contrast_that_keeps_no_weeks",
+    "plots_that_do_not_fit",
     "policies_of_other_people",
     "policy_sets_what_varies",
     "policy_that_sets_the_world",
