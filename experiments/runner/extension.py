@@ -6,8 +6,11 @@ from experiments.folder import FolderError
 from experiments.store.compaction import kept_in
 from experiments.store.lock import locked
 from experiments.store.plan import NOT_RUN, Kept, Plan, plan_of
-from experiments.store.study_folder import describe, read_manifest, stored_plan
+from experiments.store.study_folder import changed_keys, describe, in_words, read_manifest, stored_plan
 from experiments.study import Study
+
+LUCK = ("seed", "randomness")  # keys of a manifest that no run outlives a change of
+COUNTS = ("points", "replicates", "seat_replicates")  # and those that may grow, and not shrink
 
 
 def extend(folder: Path, study: Study) -> Plan:
@@ -21,12 +24,22 @@ def extend(folder: Path, study: Study) -> Plan:
         dropped = _dropped(old, kept_in(folder, old), new)
         if dropped:
             raise FolderError(
-                f"{folder}: the study does not ask for {dropped:,} of the runs that are there: something else than "
-                "replicates, points or seats changed. "
+                f"{folder}: the study does not ask for {dropped:,} of the runs that are there: {_why(folder, new)}. "
                 f"Use sweep with --out for a folder of its own, and --reuse {folder}."
             )
         describe(folder, new, read_manifest(folder))
     return new
+
+
+def _why(folder: Path, new: Plan) -> str:
+    """What changed that leaves runs out, by the keys of the study where these tell."""
+    found = changed_keys(folder, new)
+    to_blame = {
+        key: (was, is_now)
+        for key, (was, is_now) in found.items()
+        if key in LUCK or (key in COUNTS and is_now < was)
+    }
+    return "; ".join(in_words(to_blame)) or "something else than replicates, points or seats changed"
 
 
 def _dropped(old: Plan, kept: Kept, new: Plan) -> int:

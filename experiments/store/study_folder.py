@@ -9,7 +9,7 @@ import os
 import shlex
 import shutil
 import tempfile
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -121,13 +121,23 @@ def refuse_other(folder: Path, plan: Plan) -> None:
             f"{folder}: the study '{there['name']}' is in this folder. Name another one with --out."
         )
     if there["sha256"] != text_hash(plan.study.text.encode()):
-        now = _about(plan)["study"]
-        keys = [key for key, value in now.items() if key != "sha256" and there.get(key) != value]
-        changes = "; ".join(f"{key} was {there.get(key)}, is {now[key]}" for key in keys) or "its text"
+        changes = "; ".join(in_words(changed_keys(folder, plan))) or "its text"
         raise FolderError(
             f"{folder}: another version of '{plan.study.name}' is in this folder (changed: {changes}). "
             "Use extend to add to it, or name another folder with --out."
         )
+
+
+def changed_keys(folder: Path, plan: Plan) -> dict[str, tuple[Any, Any]]:
+    """What a plan's manifest would say otherwise than that of a folder does: key -> what it was, what it is."""
+    there, now = read_manifest(folder)["study"], _about(plan)["study"]
+    both = {key: (there.get(key), value) for key, value in now.items() if key != "sha256"}
+    return {key: (was, is_now) for key, (was, is_now) in both.items() if was != is_now}
+
+
+def in_words(changes: Mapping[str, tuple[Any, Any]]) -> list[str]:
+    """One clause for every changed key."""
+    return [f"{key} was {was}, is {is_now}" for key, (was, is_now) in changes.items()]
 
 
 def refuse_changed(folder: Path, manifest: Row, plan: Plan) -> None:

@@ -197,6 +197,14 @@ def test_a_study_that_drops_runs_is_no_extension(tmp_path: Path) -> None:
     assert called("resume", "out", "--quiet").exit_code == 0  # the folder is as it was
 
 
+def test_a_folder_is_not_extended_by_a_smaller_study(tmp_path: Path) -> None:
+    swept(tmp_path, "out", replicates=3)
+    small_study(tmp_path, replicates=2)
+    refused = called("extend", "out", "study.yaml")
+    assert refused.exit_code == 2
+    assert "for 3 of the runs that are there: replicates was 3, is 2. Use sweep" in refused.stderr
+
+
 def test_two_studies_share_runs(tmp_path: Path) -> None:
     swept(tmp_path, "first")
     swept(tmp_path, "alone", values=(0.5, 0.8, 0.9))
