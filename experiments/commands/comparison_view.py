@@ -1,6 +1,6 @@
 """A comparison on the terminal."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from rich.console import Console
 from rich.table import Table
@@ -15,7 +15,7 @@ from experiments.numbers import between, number, share, written
 from experiments.outcome_groups import OUTCOME_GROUPS
 from experiments.reasons_table import reasons_table
 from experiments.verdicts import FEWEST
-from sim.measures import BY_NAME, HEADLINE
+from sim.measures import BY_NAME
 
 WEAK_CORRELATION = 0.3  # below this, shared luck saves hardly any runs
 # Columns that can be missed: where there is no room, the later ones go first
@@ -49,9 +49,7 @@ def _print_contrast(console: Console, comparison: Comparison, contrast: Contrast
     )
     console.print(f"{contrast.pairs} of {comparison.pairs_planned} pairs.")
     console.print(_fitting(console, contrast, reference))
-    weak = [
-        BY_NAME[name].label for name in HEADLINE if contrast.outcomes[name].correlation < WEAK_CORRELATION
-    ]
+    weak = hardly_paired(contrast.outcomes)
     if weak:
         console.print(
             f"Pairs hardly correlate (below {WEAK_CORRELATION}): {', '.join(weak)}. Take more pairs."
@@ -65,6 +63,12 @@ def _print_contrast(console: Console, comparison: Comparison, contrast: Contrast
     if contrast.reasons:
         console.print(reasons_table(contrast.reasons, reference, other))
     console.print(_keys(contrast, reference))
+
+
+def hardly_paired(outcomes: Mapping[str, PairedDifference]) -> list[str]:
+    """The labels of all outcomes shown whose pairs hardly correlate, in the order of the table."""
+    shown = [name for names in OUTCOME_GROUPS.values() for name in names]
+    return [BY_NAME[name].label for name in shown if outcomes[name].correlation < WEAK_CORRELATION]
 
 
 def verdict(name: str, found: PairedDifference) -> str:
