@@ -5,14 +5,14 @@ from collections.abc import Iterable, Sequence
 from rich.table import Table
 
 from sim.measures import BY_NAME
-from sim.trust_account import Reason
+from sim.trust_account import AT_START, Reason
 from sim.trust_ledger import PARTS
 
 TOLD = 5  # causes of each measure; the rest are added up
 
 
 def reasons_table(reasons: Sequence[Reason], reference: str, other: str) -> Table:
-    """The causes that part final trust most, up and down, then all others and their sum."""
+    """The causes that part final trust most, up and down; then what was there at the start, and the sum of the rest."""
     table = Table(box=None, pad_edge=False, title="\nWhy trust differs in the end", title_justify="left")
     table.add_column("cause")
     for heading in (reference, other, "difference"):
@@ -20,10 +20,12 @@ def reasons_table(reasons: Sequence[Reason], reference: str, other: str) -> Tabl
     for measure in PARTS:
         rows = [reason for reason in reasons if reason.measure == measure]
         table.add_row(f"[bold]{BY_NAME[measure].label}[/bold]", *_cells(rows), style="bold")
-        for row in rows[:TOLD]:
+        told = rows[:TOLD] + [row for row in rows[TOLD:] if row.cause == AT_START]
+        rest = [row for row in rows if row not in told]
+        for row in told:
             table.add_row(f"  {row.cause}", *_cells([row]))
-        if len(rows) > TOLD:
-            table.add_row(f"  {len(rows) - TOLD} other causes", *_cells(rows[TOLD:]))
+        if rest:
+            table.add_row(f"  {len(rest)} other causes", *_cells(rest))
     return table
 
 
