@@ -61,6 +61,17 @@ def test_a_comparison_is_printed(folder: Path) -> None:
     assert text.endswith(LIMITS)
 
 
+def test_a_world_that_changes_nothing_says_so_and_who_tells_its_story(folder: Path) -> None:
+    def heard(*asked: str) -> str:
+        return called("simulate", "hard.yaml", "--weeks", "2", "--world", *asked).stderr
+
+    assert (
+        "broken_promise: this world changes no conditions; the scenarios run as they do without it. Its story is told "
+        "by promise_broken against promise_never, promise_kept against promise_never.\n"
+    ) in heard("broken_promise")
+    assert "no conditions" not in heard("bad_apples") + heard("broken_promise", "--quiet")
+
+
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="there is no device that is always full")
 @pytest.mark.parametrize("words", ["--help", "levers --help", "levers"])
 def test_an_output_that_is_full_gets_one_line_and_1(words: str) -> None:

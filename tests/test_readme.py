@@ -13,6 +13,7 @@ from experiments import front_page
 from experiments.provenance import ROOT
 from run import COMMANDS, PAGES, program
 from sim import load_scenario
+from sim.errors import ScenarioError
 
 PAGE = (ROOT / "README.md").read_text("utf-8")
 BLOCKS = re.findall(r"^```(\w+)\n(.*?)^```$", PAGE, re.DOTALL | re.MULTILINE)
@@ -75,6 +76,16 @@ def test_the_policy_shown_is_right(tmp_path) -> None:
     file = tmp_path / "own.yaml"
     file.write_text(YAML[0], "utf-8")
     assert load_scenario(file).title == "Fewer visits, then a campaign"
+
+
+def test_the_world_shown_is_one_in_a_folder_of_worlds_and_nowhere_else(tmp_path) -> None:
+    (tmp_path / "worlds").mkdir()
+    for folder in (tmp_path, tmp_path / "worlds"):
+        (folder / "floods.yaml").write_text(YAML[1], "utf-8")
+    met = load_scenario("tight_control", tmp_path / "worlds" / "floods.yaml")
+    assert met.values["work.hazardous_share"] == 0.4
+    with pytest.raises(ScenarioError):
+        load_scenario("tight_control", tmp_path / "floods.yaml")
 
 
 def test_make_has_every_target_named() -> None:

@@ -14,6 +14,7 @@ from experiments.commands.options import (
     refuse_unwritable_result,
     replicates_option,
     run_options,
+    tell_of_empty_world,
 )
 
 ENOUGH_FOR_SEATS = 20
@@ -56,6 +57,7 @@ def command(
     """
     started = datetime.now(UTC)
     arms = loaded([reference, *others], world, weeks, settings)
+    tell_of_empty_world(world, quiet)
     from experiments.commands.comparison_view import print_comparison
     from experiments.commands.ending import printed_at_last, say_and_exit
     from experiments.commands.progress import progress

@@ -113,6 +113,21 @@ def loaded(
     return scenarios
 
 
+def tell_of_empty_world(world: str | None, quiet: bool) -> None:
+    """Say on stderr where a world changes nothing, and which scenarios tell its story."""
+    if world is None or quiet:
+        return
+    from sim import load_scenario
+    from sim.scenario_files import scenario_names, world_names
+
+    if load_scenario("baseline", world).fingerprint() != load_scenario("baseline").fingerprint():
+        return
+    policies = [load_scenario(name, world) for name in scenario_names() if name not in world_names()]
+    told = [f"{one.policy} against {one.reference}" for one in policies if one.expected]
+    story = f" Its story is told by {', '.join(told)}." if told else ""
+    click.echo(f"{world}: this world changes no conditions; the scenarios run as they do without it.{story}", err=True)
+
+
 def _refuse_namesakes(scenarios: "list[Scenario]") -> None:
     """Raise a `ScenarioError` where a table could not tell different scenarios apart."""
     from sim.errors import ScenarioError

@@ -12,6 +12,7 @@ from experiments.commands.options import (
     refuse_unwritable_result,
     replicates_option,
     run_options,
+    tell_of_empty_world,
 )
 
 
@@ -37,6 +38,7 @@ def command(
     """Run SCENARIO, a shipped name or the path of a file, and print outcomes of the last year."""
     started = datetime.now(UTC)
     (chosen,) = loaded([scenario], world, weeks, settings)
+    tell_of_empty_world(world, quiet)
     from experiments.commands.ending import printed_at_last, say_and_exit
     from experiments.commands.progress import progress
     from experiments.commands.views import print_summary

@@ -6,7 +6,14 @@ from pathlib import Path
 
 import click
 
-from experiments.commands.options import MOST, Whole, loaded, refuse_unwritable_result, run_options
+from experiments.commands.options import (
+    MOST,
+    Whole,
+    loaded,
+    refuse_unwritable_result,
+    run_options,
+    tell_of_empty_world,
+)
 
 
 @click.command("story", short_help="Tell what happened to one cadre, under one policy or two.")
@@ -36,6 +43,7 @@ def command(
     started = datetime.now(UTC)
     names = [scenario] if against is None else [scenario, against]
     scenarios = loaded(names, world, weeks, settings)
+    tell_of_empty_world(world, quiet)
     from experiments.commands.console import as_text, stdout
     from experiments.commands.ending import printed_at_last
     from experiments.commands.progress import hush
