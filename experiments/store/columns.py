@@ -1,10 +1,11 @@
 """What the columns of the tables mean: name, unit, meaning, type."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from experiments.pairings import ROSTERS
 from experiments.plain import Row
 from sim.measures import OUTCOMES
+from sim.parameters import PARAMETERS
 from sim.series import Tally, TierSeries
 from sim.simulate import TRAITS
 from sim.state import Cadres, columns
@@ -27,8 +28,19 @@ TIMINGS = (
     ("attempts", "number", "how often it was begun", "int64"),
     ("host", "name", "computer it ran on", "string"),
 )
+DESIGN_FIRST = (
+    ("point", "number", "number of the point", "int64"),
+    ("policy", "name", "policy of a contrast, empty in other designs", "string"),
+    ("cell", "number", "conditions in which all policies of a contrast are run", "int64"),
+    ("draw", "number", "row of the table of parameter draws, 0 where there is none", "int64"),
+)
+DESIGN_LAST = (
+    ("fingerprint", "hash", "SHA-256 of what decides a run of the point, luck apart", "string"),
+    ("seed", "number", "whose luck", "int64"),
+    ("key", "hash", "what the point is called in parts, series, seats and tiers", "string"),
+)
 WHOSE = (
-    ("point", "number", "row of design.parquet", "int64"),
+    ("key", "hash", "key of the point in design.parquet", "string"),
     ("pairing", "number", "whose luck", "int64"),
 )
 SERIES = (*WHOSE, ("week", "week", "weeks since policies parted", "int64"))
@@ -48,11 +60,12 @@ SEAT_MEANS = {  # sums over the weeks measured that `sim.Run.seats` divides by t
 }
 
 
-def dictionary() -> Row:
-    """Table -> one entry a column."""
+def dictionary(factors: Mapping[str, str]) -> Row:
+    """Table -> one entry a column; `factors` are those of the design, with the types of their columns."""
     outcomes = [(one.name, one.unit, f"{one.label}: {one.definition}", "float64") for one in OUTCOMES]
     by_tier = [(name, is_in.unit, is_in.meaning, "float64") for name, _, is_in in columns(TierSeries)]
     tables = {
+        "design": [*DESIGN_FIRST, *(_factor(name, kind) for name, kind in factors.items()), *DESIGN_LAST],
         "results": [*RESULTS, *outcomes],
         "timings": TIMINGS,
         "series": [*SERIES, *outcomes],
@@ -61,6 +74,14 @@ def dictionary() -> Row:
     }
     keys = ("name", "unit", "meaning", "type")
     return {table: [dict(zip(keys, row, strict=True)) for row in rows] for table, rows in tables.items()}
+
+
+def _factor(name: str, kind: str) -> Column:
+    """What the column of a factor says: a parameter by its declaration, anything else by its name."""
+    declared = PARAMETERS.get(name)
+    if declared is None:
+        return name, "as in the study", f"what the point sets as {name}", kind
+    return name, declared.unit, declared.meaning, kind
 
 
 def _traits() -> Iterator[Column]:

@@ -8,6 +8,7 @@ import pyarrow as pa  # type: ignore[import-untyped]
 from experiments.store.plan import Plan
 from experiments.study import Setting
 
+OTHERS = ("point", "policy", "cell", "draw", "fingerprint", "seed", "key")  # columns that are no factors
 FLAGS = b"flags"  # in the metadata of the table: what an analysis must know of the design, as JSON
 
 
@@ -28,6 +29,12 @@ def design_table(plan: Plan) -> pa.Table:
         }
     )
     return table.replace_schema_metadata({FLAGS: json.dumps(plan.study.design.flags()).encode()})
+
+
+def factor_types(table: pa.Table) -> dict[str, str]:
+    """Factor -> type of its column in a design."""
+    factors = [name for name in table.column_names if name not in OTHERS]
+    return {name: str(table.schema.field(name).type).replace("double", "float64") for name in factors}
 
 
 def _typed(values: Sequence[Setting | None]) -> pa.Array:

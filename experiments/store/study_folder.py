@@ -17,7 +17,7 @@ from experiments.folder import MANIFEST, WRITTEN_BY, FolderError, refuse_unusabl
 from experiments.plain import Row, as_json, as_yaml
 from experiments.store.columns import dictionary
 from experiments.store.compaction import RESULTS
-from experiments.store.design_table import design_table
+from experiments.store.design_table import design_table, factor_types
 from experiments.store.model_code import model_code, semantics
 from experiments.store.parts import as_parquet, damaged, write_whole
 from experiments.store.plan import WHOLE, Plan, Shard, plan_of
@@ -65,8 +65,9 @@ def describe(folder: Path, plan: Plan, manifest: Row) -> None:
     study = plan.study
     resolved = {" in ".join(names): base.resolved() for names, base in study.model.bases.items()}
     (folder / STUDY).write_text(study.text, encoding="utf-8", newline="")
-    write_whole(folder / DESIGN, as_parquet(design_table(plan)))
-    (folder / COLUMNS).write_text(as_json(dictionary()) + "\n", encoding="utf-8")
+    design = design_table(plan)
+    write_whole(folder / DESIGN, as_parquet(design))
+    (folder / COLUMNS).write_text(as_json(dictionary(factor_types(design))) + "\n", encoding="utf-8")
     (folder / SCENARIOS).write_text(as_yaml(resolved), encoding="utf-8")
     write_study_manifest(folder, plan, manifest)
 

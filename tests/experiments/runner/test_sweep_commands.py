@@ -17,6 +17,16 @@ from experiments.runner.stopping import INTERRUPTED, Stop
 from experiments.store import model_code, open_results
 from experiments.store.lock import locked
 from experiments.store.parts import parts_of
+from sim.parameters import PARAMETERS
+
+GRID_OF_KINDS = """\
+design:
+  method: factorial
+  factors:
+    learning.gain: [0.1, 0.2]
+    inspection.targeting: [uniform, risk]
+    world: [none, bad_apples]
+"""
 
 
 @pytest.fixture(autouse=True)
@@ -71,10 +81,10 @@ def test_columns_are_explained(tmp_path: Path) -> None:
     tables = {
         "results": found.all_runs,
         "timings": parquet.read_table("out/timings.parquet").to_pandas(),
-        "series": found.series,
-        "seats": found.seats,
-        "tiers": found.tiers,
+        "design": parquet.read_table("out/design.parquet").to_pandas(),
     }
+    for name in ("series", "seats", "tiers"):
+        tables[name] = parquet.read_table(next(Path("out", name).glob("*.parquet"))).to_pandas()
     for table, rows in tables.items():
         said = {column["name"]: column["type"] for column in columns[table]}
         there = {name: said[name] for name in rows} if table == "series" else said  # one outcome was asked for
@@ -82,6 +92,15 @@ def test_columns_are_explained(tmp_path: Path) -> None:
         assert kinds == there
         assert table == "series" or list(said) == rows.columns.tolist()
     assert all(column["unit"] and column["meaning"] for table in columns.values() for column in table)
+
+
+def test_factors_of_a_design_are_explained(tmp_path: Path) -> None:
+    swept(tmp_path, design=GRID_OF_KINDS)
+    columns = json.loads((tmp_path / "out" / "columns.json").read_text())["design"]
+    said = {column["name"]: (column["type"], column["unit"]) for column in columns}
+    assert list(said) == parquet.read_schema("out/design.parquet").names
+    assert said["learning.gain"] == ("float64", PARAMETERS["learning.gain"].unit)
+    assert said["inspection.targeting"][0] == said["world"][0] == "string"
 
 
 def test_means_of_a_seat_are_told_from_its_sums(tmp_path: Path) -> None:
