@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from experiments.comparison import record
 from experiments.comparison import summary as summaries
+from experiments.comparison.columns import dictionary
 from experiments.comparison.comparison import Comparison
 from experiments.comparison.pairs import Finished
 from experiments.comparison.run_records import batch_rows
@@ -41,6 +42,7 @@ def write_comparison(
             **record.as_mapping(comparison),
             **_source(comparison.scenarios, command, started),
         }
+        _write_columns(target)
         _write_scenarios(target, comparison.scenarios)
         write_manifest(target, about)
 
@@ -58,6 +60,7 @@ def write_summary(
         write_table(target, "quarters", _quarter_rows(summary))
         write_table(target, "seats", _seat_rows(summary.ended))
         write_scenario_figure(summary, target / "figure", language)
+        _write_columns(target)
         _write_scenarios(target, [scenario])
         about = {
             "kind": "simulation",
@@ -95,6 +98,11 @@ def _source(scenarios: Sequence[Scenario], command: list[str], started: datetime
         for position, scenario in enumerate(scenarios)
     ]
     return {"scenarios": named, **provenance(command, started)}
+
+
+def _write_columns(folder: Path) -> None:
+    """Write what the columns of all tables in a folder mean."""
+    (folder / "columns.json").write_text(as_json(dictionary(folder)) + "\n", encoding="utf-8")
 
 
 def _write_scenarios(folder: Path, scenarios: Sequence[Scenario]) -> None:

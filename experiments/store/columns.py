@@ -69,7 +69,7 @@ def dictionary(factors: Mapping[str, str]) -> Row:
         "results": [*RESULTS, *outcomes],
         "timings": TIMINGS,
         "series": [*SERIES, *outcomes],
-        "seats": [*SEATS, *_traits(), *_tally(), LEFT_WEEK],
+        "seats": [*SEATS, *of_seats(), LEFT_WEEK],
         "tiers": [*TIERS, *by_tier],
     }
     keys = ("name", "unit", "meaning", "type")
@@ -82,6 +82,11 @@ def _factor(name: str, kind: str) -> Column:
     if declared is None:
         return name, "as in the study", f"what the point sets as {name}", kind
     return name, declared.unit, declared.meaning, kind
+
+
+def of_seats() -> list[Column]:
+    """What is known of a seat beside whose it is and when its holder left."""
+    return [*_traits(), *_tally()]
 
 
 def _traits() -> Iterator[Column]:

@@ -71,6 +71,18 @@ def test_one_scenario_fills_a_folder(tmp_path: Path) -> None:
     assert rows == {"outcomes": len(summary.outcomes), "runs": 2, "quarters": 4, "seats": 12}
 
 
+def test_every_column_is_explained(tmp_path: Path) -> None:
+    arms = [small(name).with_weeks(30, 8) for name in ("tight_control", "loosened")]
+    write_comparison(compare(arms[0], arms[1:], pairs=2, seat_replicates=5, why=True), tmp_path / "compared", [], NOW)
+    write_summary(summarise(arms[0], replicates=1), tmp_path / "run", [], NOW)
+    for folder, count in ((tmp_path / "compared", 5), (tmp_path / "run", 4)):
+        said = json.loads((folder / "columns.json").read_text())
+        tables = {file.stem: pyarrow.parquet.read_schema(file).names for file in folder.glob("*.parquet")}
+        assert len(tables) == count
+        assert {name: [column["name"] for column in columns] for name, columns in said.items()} == tables
+        assert all(column["unit"] and column["meaning"] for columns in said.values() for column in columns)
+
+
 def test_an_earlier_result_is_replaced(comparison: Comparison, tmp_path: Path) -> None:
     folder = tmp_path / "result"
     write_comparison(comparison, folder, ["first"], NOW)
