@@ -104,9 +104,9 @@ class Room:
         self.counted, self.votes = self.totals, {}
 
     def show(self, scene: object) -> None:
-        """Go to a scene, or to none; the question of the last one is over."""
+        """Go to a scene, or to none; the question of the last one is over, and so is its time."""
         self.scene = None if scene is None else word(scene)
-        self.question, self.choices, self.pushed = None, (), {}
+        self.question, self.choices, self.pushed, self.timer_ends = None, (), {}, None
         self.closed = self.revealed = False
         self.counted, self.have_voted, self.votes = Counter(), set(), {}
 

@@ -21,7 +21,7 @@ class Hub:
     def __init__(self, changed: Callable[[], None]) -> None:
         """Begin with nobody."""
         self._changed = changed
-        self._waiting: dict[str, set[asyncio.Event]] = defaultdict(set)
+        self._waiting: dict[str, dict[asyncio.Event, Visitor]] = defaultdict(dict)
 
     def full(self, room: Room) -> bool:
         """Whether no further connection has room here."""
@@ -33,7 +33,7 @@ class Hub:
         Changes that come while a state is being sent are sent together.
         """
         news, room = asyncio.Event(), visitor.room
-        self._waiting[room.code].add(news)
+        self._waiting[room.code][news] = visitor
         self._tell(room)
         try:
             while True:
@@ -41,14 +41,19 @@ class Hub:
                 news.clear()
                 await socket.send_json(self.seen(visitor))
         finally:
-            self._waiting[room.code].discard(news)
+            del self._waiting[room.code][news]
             self._tell(room)
 
     def seen(self, visitor: Visitor) -> Message:
-        """The state of a room as a guest or its host sees it: the host also how to join, and how many have."""
-        room, state = visitor.room, visitor.room.shown() | {"host": visitor.host}
+        """The state of a room as a guest or its host sees it.
+
+        Each sees his own vote until it is counted; the host also how to join, and how many guests have.
+        """
+        room = visitor.room
+        state = room.shown() | {"host": visitor.host, "choice": room.votes.get(visitor.mark)}
         if visitor.host:
-            state |= {"code": room.code, "joined": len(self._waiting[room.code])}
+            guests = {one.mark for one in self._waiting[room.code].values() if not one.host}
+            state |= {"code": room.code, "joined": len(guests)}
         return state
 
     def act(self, visitor: Visitor, message: Message) -> None:

@@ -103,3 +103,9 @@ def test_a_timer_ends_at_a_moment_that_every_phone_can_show(room: Room) -> None:
             room.set_timer(wrong, now=1000.0)
     room.set_timer(None, now=1000.0)
     assert room.shown()["timer"] is None
+
+
+def test_the_time_of_a_scene_ends_with_it(room: Room) -> None:
+    room.set_timer(90, now=1000.0)
+    room.show("petitioner")
+    assert room.shown()["timer"] is None
