@@ -31,6 +31,16 @@ export function fill(element, ...children) {
   return element;
 }
 
+/** Draw something anew, and give the focus back to the element of the same id, or else to the heading of its part. */
+export function keepingFocus(draw) {
+  const focused = document.activeElement;
+  const part = focused && focused.closest("#card, #header");
+  draw();
+  if (!part || part.contains(document.activeElement)) return;
+  const again = (focused.id && byId(focused.id)) || part.querySelector("[tabindex='-1']");
+  if (again) again.focus();
+}
+
 /** The element of an id; it must be there. */
 export function byId(id) {
   return document.getElementById(id);

@@ -16,7 +16,7 @@ export function drawHeader() {
 }
 
 function arrow(step) {
-  return el("button", { type: "button", class: "round", "aria-label": say(step < 0 ? "header.previous" : "header.next"), onclick: () => nextScene(step) }, step < 0 ? "‹" : "›");
+  return el("button", { type: "button", class: "round", id: step < 0 ? "previous" : "next", "aria-label": say(step < 0 ? "header.previous" : "header.next"), onclick: () => nextScene(step) }, step < 0 ? "‹" : "›");
 }
 
 function chooser() {
@@ -38,7 +38,7 @@ function language() {
 }
 
 function projector() {
-  return el("button", { type: "button", id: "projector", "aria-pressed": state.projector, onclick: () => { change({ projector: !state.projector }); drawHeader(); } }, say("header.projector"));
+  return el("button", { type: "button", id: "projector", "aria-pressed": state.projector, onclick: () => change({ projector: !state.projector }) }, say("header.projector"));
 }
 
 /** The other pages, where a server has them. */

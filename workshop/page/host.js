@@ -13,6 +13,7 @@ import { firstLanguage, leverName, leverValue, say, speak, told } from "./words.
 const MINUTES = [1, 3, 5, 10];
 let room = null;
 let send = null;
+let connected = true;
 let toPush = {}; // levers of world B the host is about to push
 
 async function begin() {
@@ -33,17 +34,29 @@ async function begin() {
     room = told;
     fill(byId("fault"));
     draw();
-  }, (why) => fill(byId("fault"), why));
+  }, (why) => fill(byId("fault"), why), (there) => {
+    connected = there;
+    fill(byId("fault"), connected ? null : say("room.lost"));
+    if (room) draw();
+  });
+  new BroadcastChannel("host").postMessage("signed in"); // to a projector that is open already
+}
+
+/** Send what would make the room forget its votes, unless the host would rather keep them. */
+function sendUnlessVotesAreKept(message, kept) {
+  if (room.voted > 0 && kept && !window.confirm(say("host.forget", { votes: room.voted }))) draw();
+  else send(message);
 }
 
 function draw() {
   if (document.querySelector("input[type=range]:active")) return;
   const other = state.language === "en" ? "zh" : "en";
-  const choose = el("select", { id: "scene", "aria-label": say("header.scene"), onchange: () => send({ type: "scene", scene: choose.value || null }) },
+  const choose = el("select", { id: "scene", "aria-label": say("header.scene"), disabled: !connected, onchange: () => sendUnlessVotesAreKept({ type: "scene", scene: choose.value || null }, !room.revealed) },
     el("option", { value: "" }, "–"), ...scenes().map((scene, index) => el("option", { value: scene.id, selected: scene.id === room.scene }, `${index + 1} · ${told(scene.title)}`)));
   fill(byId("header"), el("h1", {}, say("host.title")), el("nav", {}, choose), el("p", { class: "lines" }, say("host.joined", { joined: room.joined, code: room.code })),
     el("button", { type: "button", lang: other, onclick: () => speakOther(other) }, say("header.other_language")));
   byId("limits").textContent = say("limits");
+  byId("main").inert = !connected;
   const scene = sceneOf(room.scene);
   fill(byId("main"), ...(scene ? [notes(scene), conduct(scene), push(scene)] : [el("p", { class: "lead" }, say("host.choose"))]));
 }
@@ -61,13 +74,14 @@ function notes(scene) {
     el("h3", {}, say("scene.change")), el("p", {}, told(scene.change_your_mind)));
 }
 
-/** The question, its totals, the freeze and the timer. */
+/** The question, its totals, the freeze and the timer. What reveals also opens the worlds without a question. */
 function conduct(scene) {
   const button = (key, message, more = {}) => el("button", { type: "button", onclick: () => send(message), ...more }, say(`host.${key}`));
+  const put = () => sendUnlessVotesAreKept({ type: "question", id: scene.id, choices: CHOICES }, true);
   const timer = el("p", { class: "timer", "data-timer": true });
   countDown(timer, room.timer);
   return el("section", { class: "card" }, el("p", { class: "lead" }, told(scene.question)),
-    el("div", { class: "row" }, button("ask", { type: "question", id: scene.id, choices: CHOICES }, { class: "wide" }), button("count", { type: "count" }, { disabled: !room.question || room.closed }), button("reveal", { type: "reveal" }, { disabled: !room.question || room.revealed }),
+    el("div", { class: "row" }, el("button", { type: "button", onclick: put }, say(room.question ? "host.ask_again" : "host.ask")), button("count", { type: "count" }, { disabled: !room.question || room.closed }), button("reveal", { type: "reveal" }, { disabled: room.revealed }),
       button(room.frozen ? "thaw" : "freeze", { type: "freeze", on: !room.frozen }, { "aria-pressed": room.frozen })),
     totals(room, scene.ask),
     el("h3", {}, say("host.timer")), timer,

@@ -19,21 +19,27 @@ const LEVERS = 2;
 let room = null; // as the server told it last
 let side = "b"; // the world that is shown
 let send = null;
+let connected = true;
 
 async function begin() {
   await speak(firstLanguage());
   change({ language: firstLanguage() });
   draw();
   const code = new URLSearchParams(location.hash.slice(1)).get("code");
-  if (code && CODE.test(code)) await join({ code });
+  const refused = code && CODE.test(code) ? await join({ code }) : null;
   if ((await joined()).joined) await enter();
+  else fill(byId("fault"), refused);
 }
 
 async function enter() {
   history.replaceState(null, "", location.pathname + location.search); // a picture of the screen gives no code away
   learn(await source().about(), await source().scenes());
   change({ shown: "scene" });
-  send = follow(follows, (why) => fill(byId("fault"), why));
+  send = follow(follows, (why) => fill(byId("fault"), why), (there) => {
+    connected = there;
+    fill(byId("fault"), connected ? null : say("room.lost"));
+    if (room) draw();
+  });
   onRun(draw);
   onChange(["language"], async () => {
     await speak(state.language);
@@ -41,7 +47,7 @@ async function enter() {
   });
 }
 
-/** Take over what the host shows: scene, pushed levers, freeze. */
+/** Take over what the host shows: scene, pushed levers, freeze; and, while votes are kept, one's own. */
 function follows(told) {
   const first = room === null;
   const another = first || told.scene !== room.scene;
@@ -49,6 +55,7 @@ function follows(told) {
   room = told;
   fill(byId("fault"));
   if (another && sceneOf(room.scene)) openScene(room.scene);
+  if (room.question && !room.closed) change({ guess: room.choice });
   if (pushed && Object.keys(room.pushed || {}).length > 0) {
     const sides = room.side === "a" || room.side === "b" ? [room.side] : ["a", "b"];
     change(Object.fromEntries(sides.map((each) => [each, { ...state[each], levers: { ...state[each].levers, ...room.pushed } }])));
@@ -89,22 +96,20 @@ function inside() {
   if (!scene) return [el("p", { class: "lead" }, say("room.wait"))];
   const timer = el("p", { class: "timer", "data-timer": true });
   countDown(timer, room.timer);
-  return [el("h2", {}, told(scene.title)), timer, room.question ? vote(scene) : null, open(scene) ? world(scene) : null].filter(Boolean);
+  return [el("h2", {}, told(scene.title)), timer, ...(room.question ? [vote(scene)] : room.revealed ? [] : story(scene)), room.revealed ? world(scene) : null].filter(Boolean);
 }
 
-/** Whether the worlds may be seen: not while a question about them is open. */
-function open() {
-  return !room.question || room.revealed;
+/** What happens in a scene, as long as there is no question about it. */
+function story(scene) {
+  return [...told(scene.text).trim().split("\n\n").map((text) => el("p", {}, text)), el("p", { class: "faint" }, say("room.before"))];
 }
 
+/** The question. A vote stands as cast once the server has it, and not before. */
 function vote(scene) {
-  const cast = (choice) => {
-    change({ guess: choice });
-    send({ type: "vote", question: room.question.id, choice });
-    draw();
-  };
-  const choices = room.question.choices.map((choice) => el("button", { type: "button", class: "choice", "aria-pressed": state.guess === choice, disabled: room.revealed || room.closed, onclick: () => cast(choice) }, say(`guess.${choice}`, { outcome: outcomeName(scene.ask) })));
-  return el("section", { class: "card" }, el("p", { class: "lead" }, told(scene.question)), el("div", { class: "choices" }, ...choices), el("p", { class: "faint" }, say("room.anonymous")), totals(room, scene.ask));
+  const over = room.revealed || room.closed;
+  const cast = (choice) => send({ type: "vote", question: room.question.id, choice });
+  const choices = room.question.choices.map((choice) => el("button", { type: "button", class: "choice", "aria-pressed": state.guess === choice, disabled: over || !connected, onclick: () => cast(choice) }, say(`guess.${choice}`, { outcome: outcomeName(scene.ask) })));
+  return el("section", { class: "card" }, el("p", { class: "lead" }, told(scene.question)), el("div", { class: "choices" }, ...choices), el("p", { class: "faint" }, say(over ? "room.over" : "room.anonymous")), totals(room, scene.ask));
 }
 
 /** One world: its chart, its numbers and two levers. */

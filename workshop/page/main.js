@@ -2,12 +2,12 @@
 
 import { followAddress } from "./address.js";
 import { rangeOf } from "./chart.js";
-import { byId, fill } from "./dom.js";
+import { byId, fill, keepingFocus } from "./dom.js";
 import { about, learn, sceneOf, scenes } from "./facts.js";
 import { drawHeader, drawLinks } from "./header.js";
 import { drawLegend } from "./legend.js";
 import { drawPlayer, player } from "./player.js";
-import { joinButton, showRoom, votesOnScreen } from "./room_on_screen.js";
+import { joinButton, roomLost, showRoom, votesOnScreen } from "./room_on_screen.js";
 import { keepRunning, onRun, runs } from "./runs.js";
 import { sandbox } from "./sandbox.js";
 import { savingButtons } from "./saving.js";
@@ -35,7 +35,10 @@ async function begin() {
   listen();
   drawEverything();
   summarise(); // of worlds that were there before anybody listened, so that the first change is said too
-  showRoom(drawRoom);
+  showRoom(() => {
+    drawRoom();
+    drawFault();
+  });
   await running;
 }
 
@@ -46,7 +49,7 @@ function listen() {
   });
   onChange(["scene", "stage", "guess", "linked", "from", "a", "b", "world", "assumptions"], (changed) => {
     if (!changed.includes("moving")) drawCard();
-    drawHeader();
+    keepingFocus(drawHeader);
     drawRoom();
   });
   onChange(["shown", "stage", "scene"], drawWorlds);
@@ -57,6 +60,8 @@ function listen() {
   });
   onChange(["projector"], () => {
     document.documentElement.classList.toggle("projector", state.projector);
+    keepingFocus(drawHeader);
+    drawRoom();
     drawMoment();
   });
   onRun((what) => {
@@ -73,9 +78,9 @@ function listen() {
   document.addEventListener("change", (event) => event.target.matches("input[type=range]") && drawCard());
 }
 
-/** What was refused of what the page asked for, each in a line of its own. */
+/** What was refused of what the page asked for, and that the room is out of reach, each in a line of its own. */
 function drawFault() {
-  fill(byId("fault"), ...(runs.fault || []).map((text) => `${text}\n`));
+  fill(byId("fault"), ...[...(runs.fault || []), roomLost()].filter(Boolean).map((text) => `${text}\n`));
 }
 
 function drawEverything() {
@@ -96,10 +101,8 @@ function drawEverything() {
 
 function drawCard() {
   if (document.querySelector(HELD)) return;
-  const focused = document.activeElement && document.activeElement.id;
-  fill(byId("card"), state.scene ? sceneCard() : sandbox());
+  keepingFocus(() => fill(byId("card"), state.scene ? sceneCard() : sandbox()));
   drawRoom();
-  if (focused && byId(focused)) byId(focused).focus();
 }
 
 /** Votes below the question, and how to join in the header, where there is a room. */

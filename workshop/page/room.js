@@ -18,10 +18,10 @@ export async function joined() {
 }
 
 /**
- * Follow a room: `onState` hears its state after every change, `onRefused` why something was refused.
- * Gives a function that sends a message. A lost connection is made again.
+ * Follow a room: `onState` hears its state after every change, `onRefused` why something was refused, `onConnection`
+ * whether there is a connection. Gives a function that sends a message. A lost connection is made again.
  */
-export function follow(onState, onRefused) {
+export function follow(onState, onRefused, onConnection) {
   let socket = null;
   const connect = () => {
     socket = new WebSocket(`${location.protocol === "https:" ? "wss" : "ws"}://${location.host}/api/room`);
@@ -30,8 +30,16 @@ export function follow(onState, onRefused) {
       if (message.type === "state") onState(message);
       else if (message.type === "refused") onRefused(refusal(message.key, message.why));
     });
-    socket.addEventListener("close", () => setTimeout(connect, PAUSE));
+    socket.addEventListener("open", () => onConnection(true));
+    socket.addEventListener("close", () => {
+      onConnection(false);
+      setTimeout(connect, PAUSE);
+    });
   };
+  window.addEventListener("offline", () => {
+    onConnection(false); // at once: a connection into nowhere takes long to end by itself
+    socket.close();
+  });
   connect();
   return (message) => socket.readyState === WebSocket.OPEN && socket.send(JSON.stringify(message));
 }

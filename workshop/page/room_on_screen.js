@@ -10,27 +10,48 @@ import { change, state } from "./state.js";
 import { totals } from "./votes.js";
 import { say } from "./words.js";
 
-const screen = { room: null };
+const NOTHING = { scene: null, question: null, revealed: false };
+const screen = { room: null, lost: false };
 
-/** Follow the room, if this browser is its host's; `changed` is called after every change. */
+/** Follow the room, now or as soon as this browser is its host's; `changed` is called after every change. */
 export async function showRoom(changed) {
-  if (!source().exact || !(await joined()).host) return;
-  follow((told) => {
-    const before = screen.room;
-    screen.room = told;
-    if (sceneOf(told.scene) && told.scene !== state.scene) openScene(told.scene);
-    if (told.question && state.stage === "read") change({ stage: "predict" });
-    if (told.revealed && before && !before.revealed) {
-      change({ stage: "see" });
-      playFromStart();
-    }
-    changed();
-  }, () => null);
+  if (!source().exact) return;
+  if ((await joined()).host) followRoom(changed);
+  else new BroadcastChannel("host").addEventListener("message", () => followRoom(changed), { once: true });
 }
 
-/** Votes of the room for the scene on the screen; nothing where there is no room. */
+function followRoom(changed) {
+  follow((told) => {
+    const before = screen.room || NOTHING;
+    screen.room = told;
+    if (sceneOf(told.scene)) goWhereTheHostWent(before, told);
+    changed();
+  }, () => null, (there) => {
+    screen.lost = !there;
+    changed();
+  });
+}
+
+/** Go with what the host has done since; a screen that has gone elsewhere stays there while others join and vote. */
+function goWhereTheHostWent(before, told) {
+  const shown = told.scene !== before.scene;
+  const revealed = told.revealed && !before.revealed;
+  const asked = told.question && !told.revealed && (!before.question || before.revealed || shown);
+  if ((shown || revealed || asked) && told.scene !== state.scene) openScene(told.scene);
+  if (asked) change({ stage: "predict" });
+  if (!revealed || state.stage === "see" || state.stage === "discuss") return;
+  change({ stage: "see" });
+  playFromStart();
+}
+
+/** Votes of the room for the scene on the screen; nothing where there is no room, or where it votes on something else. */
 export function votesOnScreen(scene) {
-  return screen.room ? totals(screen.room, scene.ask) : null;
+  return screen.room && screen.room.scene === scene.id ? totals(screen.room, scene.ask) : null;
+}
+
+/** That the room is out of reach; nothing while it is not. */
+export function roomLost() {
+  return screen.lost ? say("room.lost") : null;
 }
 
 /** A button that shows how to join; nothing where there is no room. */

@@ -71,7 +71,7 @@ function see(scene) {
   const found = verdict(scene);
   const answer = found === null ? el("p", { class: "lead" }, say("scene.running", { runs: RUNS })) : outcome(scene, found);
   const controls = () => el("details", { id: "try" }, el("summary", {}, say("scene.try")), ...scene.levers.map((name) => leverControl(name)));
-  return [answer, results(scene), el("p", {}, told(scene.look)), source().exact ? controls() : "", onward("discuss", say("scene.to_debrief"))];
+  return [answer, el("div", { id: "votes" }), results(scene), el("p", {}, told(scene.look)), source().exact ? controls() : "", onward("discuss", say("scene.to_debrief"))];
 }
 
 /** What the model gives, beside what was predicted. */

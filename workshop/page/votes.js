@@ -7,7 +7,7 @@ import { shares } from "./room.js";
 /** The totals of a question as bars; words alone until the host has closed a vote of five or more. */
 export function totals(room, ask) {
   if (!room.question) return null;
-  if (!room.totals) return el("p", { class: "faint" }, say("room.votes", { votes: room.voted }));
+  if (!room.totals) return el("p", { class: "faint" }, say(room.closed ? "room.few" : "room.votes", { votes: room.voted }));
   const bars = shares(room.totals, room.question.choices).map(({ choice, votes, share }) =>
     el("li", {}, el("span", {}, say(`guess.${choice}`, { outcome: outcomeName(ask) })),
       svg("svg", { viewBox: "0 0 100 6", class: "bar", "aria-hidden": true }, svg("rect", { width: Math.max(0.5, 100 * share), height: 6 })), el("b", {}, String(votes))));
