@@ -37,7 +37,8 @@ export function keepingFocus(draw) {
   const part = focused && focused.closest("#card, #header");
   draw();
   if (!part || part.contains(document.activeElement)) return;
-  const again = (focused.id && byId(focused.id)) || part.querySelector("[tabindex='-1']");
+  const same = focused.id ? byId(focused.id) : null;
+  const again = same && !same.disabled ? same : part.querySelector("[tabindex='-1']");
   if (again) again.focus();
 }
 

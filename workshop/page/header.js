@@ -1,6 +1,6 @@
 /** The line at the top: where one is in the scenes, language, projector, and the other pages. */
 
-import { byId, el, fill } from "./dom.js";
+import { byId, el, fill, keepingFocus } from "./dom.js";
 import { scenes, sceneOf } from "./facts.js";
 import { SETS } from "./outcome_sets.js";
 import { nextScene, openScene } from "./scene_card.js";
@@ -11,8 +11,8 @@ import { say, told } from "./words.js";
 /** Draw the header anew. */
 export function drawHeader() {
   const title = el("h1", {}, say("page.title"));
-  fill(byId("header"), title, el("nav", { "aria-label": say("header.scenes") }, arrow(-1), chooser(), arrow(1)), lines(),
-    el("div", { class: "row end" }, el("span", { id: "join" }), language(), projector()));
+  keepingFocus(() => fill(byId("header"), title, el("nav", { "aria-label": say("header.scenes") }, arrow(-1), chooser(), arrow(1)), lines(),
+    el("div", { class: "row end" }, el("span", { id: "join" }), language(), projector())));
 }
 
 function arrow(step) {

@@ -49,10 +49,14 @@ function listen() {
   });
   onChange(["scene", "stage", "guess", "linked", "from", "a", "b", "world", "assumptions"], (changed) => {
     if (!changed.includes("moving")) drawCard();
-    keepingFocus(drawHeader);
+    drawHeader();
     drawRoom();
   });
   onChange(["shown", "stage", "scene"], drawWorlds);
+  onChange(["stage", "scene"], () => {
+    drawStory(byId("story"));
+    savingButtons(byId("saving"));
+  });
   onChange(["week", "playing"], drawMoment);
   onChange(["cadre"], () => {
     drawMoment();
@@ -60,7 +64,7 @@ function listen() {
   });
   onChange(["projector"], () => {
     document.documentElement.classList.toggle("projector", state.projector);
-    keepingFocus(drawHeader);
+    drawHeader();
     drawRoom();
     drawMoment();
   });

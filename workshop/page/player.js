@@ -88,7 +88,7 @@ function toFrame(frame) {
 }
 
 /** Show a week; none that is still to be predicted. */
-function toWeek(week) {
+export function toWeek(week) {
   change({ week: hidden() ? Math.min(0, week) : week });
 }
 

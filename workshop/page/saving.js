@@ -3,17 +3,17 @@
 import { byId, el, fill } from "./dom.js";
 import { requestOf, runs } from "./runs.js";
 import { source } from "./source.js";
-import { change, state } from "./state.js";
+import { change, hidden, state } from "./state.js";
 import { drawnNow } from "./world_panel.js";
 import { say } from "./words.js";
 
 const PNG_SCALE = 2;
 
-/** The buttons for saving, inside an element. */
+/** The buttons for saving, inside an element; no numbers that are still to be predicted. */
 export function savingButtons(place) {
-  const button = (key, onclick) => el("button", { type: "button", onclick }, say(`save.${key}`));
+  const button = (key, onclick, more = {}) => el("button", { type: "button", onclick, ...more }, say(`save.${key}`));
   const sides = source().writeYaml ? ["a", "b"] : [];
-  fill(place, button("link", copyLink), button("svg", () => save("trust-gap.svg", "image/svg+xml", bothCharts())), button("png", savePng), button("csv", saveCsv),
+  fill(place, button("link", copyLink), button("svg", () => save("trust-gap.svg", "image/svg+xml", bothCharts())), button("png", savePng), button("csv", saveCsv, { disabled: hidden() }),
     ...sides.map((side) => el("button", { type: "button", onclick: () => saveYaml(side) }, say("save.yaml", { world: side.toUpperCase() }))),
     source().writeStudy ? button("study", saveStudy) : null, ...sides.map(openYaml));
 }

@@ -2,9 +2,10 @@
 
 import { el, fill, svg } from "./dom.js";
 import { about } from "./facts.js";
+import { toWeek } from "./player.js";
 import { requestOf } from "./runs.js";
 import { source } from "./source.js";
-import { change, state } from "./state.js";
+import { change, hidden, state } from "./state.js";
 import { known, say, weekName } from "./words.js";
 
 const QUARTER = 13;
@@ -29,20 +30,21 @@ export async function followStory(place) {
   drawStory(place);
 }
 
-/** Draw the quarter in which the present lies. */
+/** Draw the quarter in which the present lies; nothing while what a story tells is still to be predicted. */
 export function drawStory(place) {
   if (!source().story) return;
   const quarter = Math.max(0, Math.floor((Math.min(state.week, about().weeks) - 1) / QUARTER));
-  const showing = JSON.stringify([asked, told !== null, quarter, state.language]);
+  const showing = JSON.stringify([asked, told !== null, quarter, state.language, hidden()]);
   if (showing === drawn) return;
   drawn = showing;
-  fill(place, heading(), told ? el("div", { class: "beside" }, ...told.stories.map((story, index) => column(story, index, quarter))) : null);
+  if (hidden()) fill(place);
+  else fill(place, heading(), told ? el("div", { class: "beside" }, ...told.stories.map((story, index) => column(story, index, quarter))) : null);
 }
 
 function heading() {
   const number = el("input", { type: "number", id: "cadre", min: 0, max: about().cadres - 1, value: state.cadre, onchange: () => change({ cadre: Math.max(0, Math.min(about().cadres - 1, Number(number.value) || 0)) }) });
   const parting = told && told.parting !== null
-    ? el("button", { type: "button", onclick: () => change({ week: Math.max(1, told.parting + 1) }) }, say("story.parting", { when: weekName(told.parting + 1) })) : null;
+    ? el("button", { type: "button", onclick: () => toWeek(Math.max(1, told.parting + 1)) }, say("story.parting", { when: weekName(told.parting + 1) })) : null;
   return el("header", { class: "row" }, el("h2", {}, el("label", { for: "cadre" }, say("story.title"))), number, parting, el("p", { class: "faint" }, say("story.how")));
 }
 
