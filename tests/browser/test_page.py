@@ -107,7 +107,13 @@ SCRIPT = "<img src=x onerror=alert(1)>"
 
 @pytest.mark.parametrize(
     "state",
-    ["a=__proto__", "a=../../etc", f"a={SCRIPT}", f"world={SCRIPT}", f"a=baseline&a.inspection.visits={SCRIPT}"],
+    [
+        "a=__proto__",
+        "a=../../etc",
+        f"a={SCRIPT}",
+        f"world={SCRIPT}",
+        f"a=baseline&a.inspection.visits={SCRIPT}",
+    ],
 )
 def test_what_a_link_cannot_ask_for_is_refused_as_text(browser: Browser, address: str, state: str):
     with browser.new_context() as context:
@@ -126,7 +132,9 @@ def test_what_is_refused_is_said_in_the_language_of_the_page(browser: Browser, a
     with browser.new_context(viewport={"width": 1366, "height": 768}) as context:
         page = context.new_page()
         open_at(page, address, language="zh").set_input_files("#yaml-a", path)
-        expect(page.locator("#fault")).to_contain_text("policy.yaml:4:24: levers.inspection.visits: 900 超出范围")
+        expect(page.locator("#fault")).to_contain_text(
+            "policy.yaml:4:24: levers.inspection.visits: 900 超出范围"
+        )
 
 
 def test_nothing_of_the_answer_is_shown_before_a_prediction(page: Page, address: str):
@@ -297,7 +305,9 @@ def test_a_projector_shows_both_charts_and_the_card_at_once(page: Page, address:
     page.set_viewport_size({"width": width, "height": width * 9 // 16})
     open_at(page, address, f"{SANDBOX}&projector=yes")
     player = page.locator("#player").bounding_box()["y"]
-    boxes_shown = [page.locator(one).bounding_box() for one in ("#world-a .chart", ".card", "#world-b .chart")]
+    boxes_shown = [
+        page.locator(one).bounding_box() for one in ("#world-a .chart", ".card", "#world-b .chart")
+    ]
     for left, right in itertools.pairwise(boxes_shown):
         assert left["x"] + left["width"] <= right["x"]
     assert all(box["y"] + box["height"] <= player for box in boxes_shown)
@@ -352,7 +362,9 @@ def test_every_chinese_letter_of_the_page_can_be_drawn(page: Page, address: str)
 @pytest.mark.parametrize("language", ["en", "zh"])
 @pytest.mark.parametrize("path", [SANDBOX, SCENE, "why.html", "guide.html", "join.html"])
 def test_no_chinese_is_drawn_as_boxes(page: Page, address: str, path: str, language: str):
-    page.goto(f"{address}/?lang={language}{path}" if path.startswith("#") else f"{address}/{path}?lang={language}")
+    page.goto(
+        f"{address}/?lang={language}{path}" if path.startswith("#") else f"{address}/{path}?lang={language}"
+    )
     page.wait_for_selector("#world-b .chart" if path.startswith("#") else "main > *")
     assert boxes(page) == []
     expect(page.locator("#font")).to_have_text("")
@@ -364,3 +376,90 @@ def test_the_language_changes_without_a_reload(page: Page, address: str):
     page.click("#language")
     expect(page.locator("h1")).to_have_text("信任落差")
     assert page.evaluate("window.stayed") and page.get_attribute("html", "lang") == "zh-Hans"
+
+
+def test_the_story_and_the_numbers_wait_for_the_prediction(page: Page, address: str):
+    page.emulate_media(reduced_motion="reduce")
+    with_bands(open_at(page, address, SCENE))
+    page.wait_for_timeout(2000)
+    expect(page.locator("#story")).to_be_empty()
+    expect(page.get_by_role("button", name="Save CSV")).to_be_disabled()
+    page.get_by_role("button", name="To the question").click()
+    page.get_by_role("button", name="Formalism rises").click()
+    page.get_by_role("button", name="Run both worlds").click()
+    page.wait_for_selector(".story li")
+    expect(page.get_by_role("button", name="Save CSV")).to_be_enabled()
+
+
+def test_the_sandbox_after_a_scene_has_ordinary_conditions_and_no_way_back_into_scenes(
+    page: Page, address: str
+):
+    open_at(page, address, SCENE)
+    page.select_option("#scene", "good_faith")
+    page.wait_for_url(re.compile("world="))
+    page.select_option("#scene", "")
+    page.wait_for_url(lambda url: "world=" not in url and "scene=" not in url)
+    expect(page.get_by_role("button", name="Undo")).to_be_disabled()
+
+
+def revealed(page: Page, address: str, scene: str, choice: str) -> Page:
+    """A scene after its reveal, as predicted."""
+    page.emulate_media(reduced_motion="reduce")
+    open_at(page, address, SCENE)
+    page.select_option("#scene", scene)
+    page.get_by_role("button", name="To the question").click()
+    page.get_by_role("button", name=choice).click()
+    page.get_by_role("button", name="Run both worlds").click()
+    expect(page.locator(".card [role=status]")).to_contain_text("in this model")
+    return page
+
+
+def test_a_lever_of_a_scene_stays_at_hand_and_the_page_says_that_the_world_has_changed(
+    page: Page, address: str
+):
+    revealed(page, address, "three_divisions", "About the same")
+    expect(page.locator("#world-b .world-title")).to_contain_text("1")
+    expect(page.locator(".card [role=status]")).to_contain_text("predicted")
+    page.get_by_text("Try it yourself").click()
+    lever = page.locator("[id='lever-inspection.visits-b']")
+    lever.focus()
+    page.keyboard.press("ArrowRight")
+    expect(page.locator(".card [role=status]")).not_to_contain_text("predicted")
+    expect(lever).to_be_visible()
+    assert page.evaluate("document.activeElement.id") == "lever-inspection.visits-b"
+    moved = page.locator("[id='lever-inspection.visits-b'] + output").inner_text()
+    expect(page.locator("#world-b .world-title")).to_contain_text(moved)
+
+
+def test_no_button_of_a_scene_throws_the_focus_away(page: Page, address: str):
+    page.emulate_media(reduced_motion="reduce")
+    open_at(page, address, SCENE)
+    focused = "document.activeElement.tagName + document.activeElement.id"
+    for name, then in (
+        ("To the question", "H2"),
+        ("Formalism rises", "BUTTONchoice-rises"),
+        ("Run both worlds", "H2"),
+        ("Read", "BUTTONstage-read"),
+        ("中文", "BUTTONlanguage"),
+    ):
+        press(page, name)
+        page.wait_for_timeout(300)
+        assert page.evaluate(focused) == then
+
+
+def test_what_counts_as_about_the_same_is_told_with_the_question_and_the_result(page: Page, address: str):
+    open_at(page, address, SCENE)
+    page.get_by_role("button", name="To the question").click()
+    expect(page.locator(".card")).to_contain_text("Less than 2 pts counts as about the same.")
+    revealed(page, address, "three_divisions", "About the same")
+    expect(page.locator(".card")).to_contain_text("Less than 1 pts counts as about the same.")
+    expect(page.locator(".card table")).to_contain_text("hours")
+
+
+def test_an_unreachable_server_is_said_in_words(browser: Browser, address: str):
+    with browser.new_context(viewport={"width": 1366, "height": 768}) as context:
+        page = context.new_page()
+        open_at(page, address)
+        context.set_offline(True)
+        page.locator(f"[id='lever-{INTENSITY}-b']").fill("3")
+        expect(page.locator("#fault")).to_contain_text("The server does not answer.")

@@ -8,7 +8,7 @@ import { leverControl } from "./levers.js";
 import { drawn } from "./outcome_sets.js";
 import { follow, join, joined } from "./room.js";
 import { RUNS, keepRunning, lastYear, onRun, runs } from "./runs.js";
-import { openScene } from "./scene_card.js";
+import { openScene, threshold } from "./scene_card.js";
 import { source } from "./source.js";
 import { change, onChange, state } from "./state.js";
 import { countDown, totals } from "./votes.js";
@@ -109,7 +109,7 @@ function vote(scene) {
   const over = room.revealed || room.closed;
   const cast = (choice) => send({ type: "vote", question: room.question.id, choice });
   const choices = room.question.choices.map((choice) => el("button", { type: "button", class: "choice", "aria-pressed": state.guess === choice, disabled: over || !connected, onclick: () => cast(choice) }, say(`guess.${choice}`, { outcome: outcomeName(scene.ask) })));
-  return el("section", { class: "card" }, el("p", { class: "lead" }, told(scene.question)), el("div", { class: "choices" }, ...choices), el("p", { class: "faint" }, say(over ? "room.over" : "room.anonymous")), totals(room, scene.ask));
+  return el("section", { class: "card" }, el("p", { class: "lead" }, told(scene.question)), el("div", { class: "choices" }, ...choices), threshold(scene), el("p", { class: "faint" }, say(over ? "room.over" : "room.anonymous")), totals(room, scene.ask));
 }
 
 /** One world: its chart, its numbers and two levers. */

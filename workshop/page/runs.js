@@ -3,6 +3,7 @@
 import { source } from "./source.js";
 import { onChange, state } from "./state.js";
 import { unpacked } from "./trajectory.js";
+import { say } from "./words.js";
 
 const IDLE = 350; // milliseconds without a change before bands are asked for
 export const RUNS = 20; // runs behind a band
@@ -68,7 +69,7 @@ async function answers(kind, signal) {
     return signal.aborted ? null : found;
   } catch (error) {
     if (error.name === "AbortError" || signal.aborted) return null;
-    runs.fault = error.refused || [error.message];
+    runs.fault = error.refused || [error instanceof TypeError ? say("run.no_answer") : error.message]; // fetch fails with a TypeError
     tell("fault");
     return null;
   }

@@ -1,6 +1,7 @@
 /** The sandbox: presets, all levers, and, apart from them, the assumptions. */
 
 import { el } from "./dom.js";
+import { drawer } from "./drawer.js";
 import { about, assumption, groups, lever, scenarioTitle, worldTitle } from "./facts.js";
 import { help } from "./help.js";
 import { leverControl } from "./levers.js";
@@ -11,17 +12,16 @@ import { known, leverName, leverValue, say, weekName } from "./words.js";
 
 const HEADLINE = ["accountability.intensity", "fault_tolerance.practised"];
 const START = { a: "tight_control", b: "loosened" };
-const opened = new Set(); // drawers somebody has opened
 
 /** Everything one can set. A source with a grid offers the levers of its grid only. */
 export function sandbox() {
   const offered = source().levers || null;
   const chief = HEADLINE.filter((name) => lever(name));
   return el("article", { class: "card sandbox" },
-    el("h2", {}, say("sandbox.title")),
+    el("h2", { tabindex: -1 }, say("sandbox.title")),
     source().note ? el("p", { class: "lead" }, source().note(say)) : presets(),
     ...chief.map((name) => leverControl(name)), buttons(),
-    ...(offered ? [] : [drawer("levers", ...moreLevers()), drawer("assumptions", ...assumptions())]));
+    ...(offered ? [] : [drawer("levers", say("sandbox.levers"), ...moreLevers()), drawer("assumptions", say("sandbox.assumptions"), ...assumptions())]));
 }
 
 function presets() {
@@ -33,10 +33,10 @@ function presets() {
 }
 
 function buttons() {
-  const button = (key, onclick, more = {}) => el("button", { type: "button", onclick, ...more }, say(`sandbox.${key}`));
+  const button = (key, onclick, more = {}) => el("button", { type: "button", id: `do-${key}`, onclick, ...more }, say(`sandbox.${key}`));
   const fresh = (side) => ({ scenario: source().levers ? "baseline" : START[side], levers: {}, interventions: [] });
   return el("div", { class: "row", role: "group", "aria-label": say("sandbox.actions") },
-    button(state.linked ? "unlink" : "link", () => change({ linked: !state.linked }), { "aria-pressed": state.linked }),
+    button(state.linked ? "unlink" : "link", () => change({ linked: !state.linked }), { id: "do-link", "aria-pressed": state.linked }),
     button("undo", undo, { disabled: !canUndo() }),
     button("swap", () => change({ a: state.b, b: state.a })),
     button("reset", () => change({ a: fresh("a"), b: fresh("b"), world: null, assumptions: {}, linked: false, from: null })),
@@ -48,13 +48,13 @@ function buttons() {
 function later() {
   const on = state.from !== null;
   const text = on ? say("sandbox.from", { week: weekName(state.from) }) : say("sandbox.later");
-  return el("button", { type: "button", "aria-pressed": on, onclick: () => change({ from: on ? null : Math.max(1, Math.min(state.week, about().weeks - 4)) }) }, text);
+  return el("button", { type: "button", id: "do-later", "aria-pressed": on, onclick: () => change({ from: on ? null : Math.max(1, Math.min(state.week, about().weeks - 4)) }) }, text);
 }
 
 function moreLevers() {
   return [...groups()].map(([group, members]) => {
     const others = members.map(({ name }) => name).filter((name) => !HEADLINE.includes(name));
-    return drawer(`group.${group}`, ...others.map((name) => leverControl(name)));
+    return drawer(`levers-${group}`, groupName(group), ...others.map((name) => leverControl(name)));
   });
 }
 
@@ -64,7 +64,7 @@ function assumptions() {
     el("option", { value: name || "", selected: name === state.world }, name ? worldTitle(name) : say("sandbox.no_conditions")));
   const conditions = el("p", {}, el("label", { for: "conditions" }, say("sandbox.conditions")),
     el("select", { id: "conditions", onchange: (event) => change({ world: event.target.value || null }) }, ...options));
-  const drawers = [...groups("assumptions")].map(([group, members]) => drawer(`group.${group}`, ...members.map(({ name }) => assumed(name))));
+  const drawers = [...groups("assumptions")].map(([group, members]) => drawer(`assumptions-${group}`, groupName(group), ...members.map(({ name }) => assumed(name))));
   return [el("p", { class: "faint" }, say("sandbox.assumed")), conditions, ...drawers];
 }
 
@@ -83,10 +83,6 @@ function assumed(name) {
   return el("fieldset", { class: "lever" }, el("legend", {}, leverName(name)), help(name), el("div", { class: "slider" }, el("label", { for: id }, "A B"), range, output));
 }
 
-/** A part that stays open, once opened, when the card is drawn again. */
-function drawer(key, ...content) {
-  const name = key.startsWith("group.") ? `parameter_group.${key.slice(6)}` : `sandbox.${key}`;
-  const details = el("details", { open: opened.has(key) }, el("summary", {}, known(name) ? say(name) : key), ...content);
-  details.addEventListener("toggle", () => (details.open ? opened.add(key) : opened.delete(key)));
-  return details;
+function groupName(group) {
+  return known(`parameter_group.${group}`) ? say(`parameter_group.${group}`) : group;
 }

@@ -1,28 +1,45 @@
 /** A scene: read, predict, see, discuss. Nothing is shown of the answer before somebody has predicted. */
 
 import { el } from "./dom.js";
-import { about, scenarioTitle, scenes, sceneOf, unitOf } from "./facts.js";
+import { drawer } from "./drawer.js";
+import { about, scenes, sceneOf, unitOf, valueOf } from "./facts.js";
 import { leverControl } from "./levers.js";
 import { playFromStart } from "./player.js";
 import { RUNS, runs } from "./runs.js";
 import { source } from "./source.js";
-import { STAGES, change, state } from "./state.js";
+import { STAGES, change, forgetSteps, state } from "./state.js";
 import { table } from "./tables.js";
 import { CHOICES, compared, reached, verdict } from "./verdict.js";
-import { amount, difference, leverList, outcomeName, say, told } from "./words.js";
+import { amount, difference, inPoints, outcomeName, outcomeWithUnit, say, told } from "./words.js";
+import { worldName } from "./world_panel.js";
 
-/** Open a scene at its beginning; null opens the sandbox with the worlds as they are. */
+/** Open a scene at its beginning; null opens the sandbox with the policies as they are, under ordinary conditions. */
 export function openScene(id) {
+  forgetSteps();
   if (id === null) {
-    const worlds = source().levers ? { a: onGrid(), b: onGrid(), world: null } : {};
-    change({ scene: null, week: about().weeks, shown: state.shown === "scene" ? "headline" : state.shown, ...worlds });
+    const worlds = source().levers ? { a: onGrid(), b: onGrid() } : {};
+    const shown = state.shown === "scene" ? "headline" : state.shown;
+    change({ scene: null, week: about().weeks, shown, world: null, assumptions: {}, ...worlds }, { undoable: false });
     return;
   }
   const scene = sceneOf(id);
-  const side = (world) => ({ scenario: world.scenario, levers: { ...world.levers }, interventions: [] });
   change({
-    scene: id, stage: "read", guess: null, a: side(scene.a), b: side(scene.b), world: scene.world,
+    scene: id, stage: "read", guess: null, a: written(scene, "a"), b: written(scene, "b"), world: scene.world,
     assumptions: {}, linked: false, from: null, week: 0, shown: "scene", playing: false,
+  }, { undoable: false });
+}
+
+/** A world of a scene as the scene has it. */
+function written(scene, side) {
+  const { scenario, levers } = scene[side];
+  return { scenario, levers: { ...levers }, interventions: [] };
+}
+
+/** Whether somebody has moved a lever of the scene: what was predicted was predicted of other worlds then. */
+function moved(scene) {
+  return ["a", "b"].some((side) => {
+    const names = Object.keys({ ...scene[side].levers, ...state[side].levers });
+    return state[side].interventions.length > 0 || names.some((name) => valueOf(state[side], name) !== valueOf(scene[side], name));
   });
 }
 
@@ -44,40 +61,45 @@ export function sceneCard() {
   const content = { read, predict, see, discuss }[state.stage];
   return el("article", { class: "card scene" },
     el("p", { class: "kicker" }, say("scene.number", { number: scenes().indexOf(scene) + 1, of: scenes().length })),
-    el("h2", {}, told(scene.title)), stages(), ...content(scene));
+    el("h2", { tabindex: -1 }, told(scene.title)), stages(), ...content(scene));
 }
 
 function stages() {
   return el("ol", { class: "stages" }, ...STAGES.map((stage, index) => {
     const open = index <= STAGES.indexOf(state.stage);
-    return el("li", {}, el("button", { type: "button", disabled: !open, "aria-current": stage === state.stage ? "step" : null, onclick: () => change({ stage }) }, say(`stage.${stage}`)));
+    return el("li", {}, el("button", { type: "button", id: `stage-${stage}`, disabled: !open, "aria-current": stage === state.stage ? "step" : null, onclick: () => change({ stage }) }, say(`stage.${stage}`)));
   }));
 }
 
 function read(scene) {
   const paragraphs = told(scene.text).trim().split("\n\n").map((text) => el("p", {}, text));
-  const worlds = ["a", "b"].map((side) => el("p", { class: "which" }, el("b", {}, side.toUpperCase()), ` ${[scenarioTitle(scene[side].scenario), leverList(scene[side].levers)].filter(Boolean).join(" · ")}`));
+  const worlds = ["a", "b"].map((side) => el("p", { class: "which" }, el("b", {}, side.toUpperCase()), ` ${worldName(scene[side])}`));
   return [...paragraphs, ...worlds, onward("predict", say("scene.to_question"))];
 }
 
 function predict(scene) {
   const choices = CHOICES.map((choice) =>
-    el("button", { type: "button", class: "choice", "aria-pressed": state.guess === choice, onclick: () => change({ guess: choice }) }, say(`guess.${choice}`, { outcome: outcomeName(scene.ask) })));
+    el("button", { type: "button", class: "choice", id: `choice-${choice}`, "aria-pressed": state.guess === choice, onclick: () => change({ guess: choice }) }, say(`guess.${choice}`, { outcome: outcomeName(scene.ask) })));
   const reveal = el("button", { type: "button", class: "main", disabled: state.guess === null, onclick: () => { change({ stage: "see" }); playFromStart(); } }, say("scene.reveal"));
-  return [el("p", { class: "lead" }, told(scene.question)), el("div", { class: "choices", role: "group", "aria-label": say("scene.choices") }, ...choices), el("div", { id: "votes" }), reveal];
+  return [el("p", { class: "lead" }, told(scene.question)), el("div", { class: "choices", role: "group", "aria-label": say("scene.choices") }, ...choices), threshold(scene), el("div", { id: "votes" }), reveal];
 }
 
 function see(scene) {
   const found = verdict(scene);
   const answer = found === null ? el("p", { class: "lead" }, say("scene.running", { runs: RUNS })) : outcome(scene, found);
-  const controls = () => el("details", { id: "try" }, el("summary", {}, say("scene.try")), ...scene.levers.map((name) => leverControl(name)));
-  return [answer, el("div", { id: "votes" }), results(scene), el("p", {}, told(scene.look)), source().exact ? controls() : "", onward("discuss", say("scene.to_debrief"))];
+  const controls = () => drawer(`try-${scene.id}`, say("scene.try"), ...scene.levers.map((name) => leverControl(name)));
+  return [answer, threshold(scene), el("div", { id: "votes" }), results(scene), el("p", {}, told(scene.look)), source().exact ? controls() : "", onward("discuss", say("scene.to_debrief"))];
+}
+
+/** From which difference on an outcome is said to rise or fall. */
+export function threshold(scene) {
+  return el("p", { class: "faint" }, say("verdict.threshold", { size: inPoints(scene.matters, unitOf(scene.ask)) }));
 }
 
 /** What the model gives, beside what was predicted. */
 function outcome(scene, found) {
   const text = say(`verdict.${found}`, { outcome: outcomeName(scene.ask) });
-  const beside = state.guess === null ? "" : say(state.guess === found ? "verdict.as_predicted" : "verdict.otherwise");
+  const beside = state.guess === null || moved(scene) ? "" : say(state.guess === found ? "verdict.as_predicted" : "verdict.otherwise");
   return el("p", { class: "lead", role: "status" }, text, el("br"), el("span", { class: "faint" }, beside));
 }
 
@@ -86,7 +108,7 @@ function results(scene) {
     const all = compared(name);
     const [from, to] = all ? [all.from, all.to] : [runs.a, runs.b].map((run) => run && run.outcomes[name]);
     const unit = unitOf(name);
-    return [outcomeName(name), amount(from, unit, 1), amount(to, unit, 1), difference(to - from, unit, 1)];
+    return [outcomeWithUnit(name, unit), amount(from, unit, 1), amount(to, unit, 1), difference(to - from, unit, 1)];
   });
   return table(say("scene.results"), ["", "A", "B", "B − A"], rows);
 }

@@ -51,6 +51,11 @@ export function undo() {
   tell(DECIDING);
 }
 
+/** Let nothing that was changed so far be taken back. */
+export function forgetSteps() {
+  past.length = 0;
+}
+
 /** Whether there is something to take back. */
 export function canUndo() {
   return past.length > 0;

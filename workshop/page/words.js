@@ -75,6 +75,16 @@ export function difference(value, unit, decimals = 0) {
   return share ? say("number.points", { size: sign + size }) : sign + size;
 }
 
+/** A distance of two values without a sign; shares in points. */
+export function inPoints(value, unit) {
+  return PER_CENT.includes(unit) ? say("number.points", { size: plainDigits(100 * value) }) : `${plainDigits(value)} ${unitName(unit)}`;
+}
+
+/** The name of an outcome, with its unit where its values do not bring it along as per cent do. */
+export function outcomeWithUnit(name, unit) {
+  return PER_CENT.includes(unit) ? outcomeName(name) : say("outcome.with_unit", { outcome: outcomeName(name), unit: unitName(unit) });
+}
+
 /** A number with about three digits that matter. */
 export function plainNumber(value) {
   const size = Math.abs(value);
@@ -83,7 +93,11 @@ export function plainNumber(value) {
 
 /** A lever's value as it is written: no digits that say nothing. */
 export function leverValue(value) {
-  return typeof value === "number" ? String(Math.round(1000 * value) / 1000) : say(`choice.${value}`);
+  return typeof value === "number" ? plainDigits(value) : say(`choice.${value}`);
+}
+
+function plainDigits(value) {
+  return String(Math.round(1000 * value) / 1000);
 }
 
 /** Levers with their values in one line. */

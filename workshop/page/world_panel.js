@@ -11,7 +11,7 @@ import { change, hidden, state } from "./state.js";
 import { countsTable, seriesTable, tiersTable } from "./tables.js";
 import { tiers } from "./tiers.js";
 import { frameOf } from "./trajectory.js";
-import { amount, difference, outcomeName, say } from "./words.js";
+import { amount, difference, leverList, outcomeName, say } from "./words.js";
 
 /** The panel of side "a" or "b": `wait` before there is a run, `redraw` after runs or words changed, `show` after the week changed. */
 export function worldPanel(side) {
@@ -73,11 +73,17 @@ export function drawnNow() {
   return drawn(state.shown, sceneOf(state.scene), unitOf);
 }
 
+/** A world by its scenario and all levers that are set otherwise. */
+export function worldName({ scenario, levers }) {
+  return [scenarioTitle(scenario), leverList(levers)].filter(Boolean).join(" · ");
+}
+
+/** What a panel is called: in a scene with its levers, of which there are few; in the sandbox there may be many. */
 function nameOf(side) {
   const { scenario, levers, interventions } = state[side];
-  const moved = Object.keys(levers).length + interventions.length;
-  const title = scenarioTitle(scenario);
-  return moved > 0 && !state.scene ? say("world.moved", { title }) : title;
+  const changed = Object.keys(levers).length + interventions.length > 0;
+  if (state.scene && interventions.length === 0) return worldName(state[side]);
+  return changed ? say("world.moved", { title: scenarioTitle(scenario) }) : scenarioTitle(scenario);
 }
 
 /** The last year in numbers, with the line each belongs to and how far from the baseline it is. */
