@@ -81,14 +81,14 @@ function predict(scene) {
   const choices = CHOICES.map((choice) =>
     el("button", { type: "button", class: "choice", id: `choice-${choice}`, "aria-pressed": state.guess === choice, onclick: () => change({ guess: choice }) }, say(`guess.${choice}`, { outcome: outcomeName(scene.ask) })));
   const reveal = el("button", { type: "button", class: "main", disabled: state.guess === null, onclick: () => { change({ stage: "see" }); playFromStart(); } }, say("scene.reveal"));
-  return [el("p", { class: "lead" }, told(scene.question)), el("div", { class: "choices", role: "group", "aria-label": say("scene.choices") }, ...choices), threshold(scene), el("div", { id: "votes" }), reveal];
+  return [el("p", { class: "lead" }, told(scene.question)), el("div", { class: "choices", role: "group", "aria-label": say("scene.choices") }, ...choices), el("div", { id: "votes" }), reveal, threshold(scene)];
 }
 
 function see(scene) {
   const found = verdict(scene);
   const answer = found === null ? el("p", { class: "lead" }, say("scene.running", { runs: RUNS })) : outcome(scene, found);
   const controls = () => drawer(`try-${scene.id}`, say("scene.try"), ...scene.levers.map((name) => leverControl(name)));
-  return [answer, threshold(scene), el("div", { id: "votes" }), results(scene), el("p", {}, told(scene.look)), source().exact ? controls() : "", onward("discuss", say("scene.to_debrief"))];
+  return [answer, el("div", { id: "votes" }), results(scene), threshold(scene), el("p", {}, told(scene.look)), source().exact ? controls() : "", onward("discuss", say("scene.to_debrief"))];
 }
 
 /** From which difference on an outcome is said to rise or fall. */

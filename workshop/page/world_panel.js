@@ -28,9 +28,8 @@ export function worldPanel(side) {
   const root = el(
     "section", { class: `world world-${side}`, "aria-labelledby": `world-${side}` },
     el("header", {}, el("h2", { id: `world-${side}` }, side.toUpperCase()), parts.title),
-    parts.numbers, parts.note, parts.chart,
-    headings.people, parts.canvas,
-    headings.beliefs, parts.tiers, parts.tables,
+    parts.numbers, parts.note,
+    el("div", {}, parts.chart, headings.people, parts.canvas, headings.beliefs, parts.tiers, parts.tables),
   );
   const people = county(parts.canvas, (cadre) => change({ cadre }));
   let lines = null;
