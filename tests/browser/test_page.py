@@ -463,3 +463,57 @@ def test_an_unreachable_server_is_said_in_words(browser: Browser, address: str):
         context.set_offline(True)
         page.locator(f"[id='lever-{INTENSITY}-b']").fill("3")
         expect(page.locator("#fault")).to_contain_text("The server does not answer.")
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+def test_a_small_projector_shows_every_choice_and_charts_at_one_height(
+    page: Page, address: str, language: str
+):
+    page.set_viewport_size({"width": 1280, "height": 720})
+    asked = SCENE.replace("stage=read", "stage=predict")
+    open_at(
+        page, address, f"{asked}&b.inspection.visits=20&b.delegation.authority=0.8&projector=yes", language
+    )
+    card = page.locator(".card").bounding_box()
+    button = page.locator(".card button.main").bounding_box()
+    assert button["y"] + button["height"] <= card["y"] + card["height"]
+    tops = {page.locator(f"#world-{side} .chart").bounding_box()["y"] for side in "ab"}
+    titles = {page.locator(f"#world-{side} .world-title").bounding_box()["height"] for side in "ab"}
+    assert len(tops) == 1 and len(titles) == 2
+
+
+def test_a_chart_tells_its_world_and_its_last_values_but_not_before_the_prediction(page: Page, address: str):
+    chart = with_bands(open_at(page, address)).locator("#world-b .chart")
+    label = chart.get_attribute("aria-label")
+    assert (
+        label.startswith("World B, last year: ") and f"Initiative {number(page, 'b', 'initiative')}" in label
+    )
+    label = open_at(page, address, SCENE).locator("#world-b .chart").get_attribute("aria-label")
+    assert label.startswith("World B: Formalism, ") and "%" not in label
+
+
+def test_a_saved_drawing_says_what_it_shows(page: Page, address: str):
+    with_bands(open_at(page, address))
+    with page.expect_download() as download:
+        page.get_by_role("button", name="Save SVG").click()
+    drawing = page.context.new_page()
+    drawing.set_content(download.value.path().read_text("utf-8"))
+    said = drawing.locator("svg").text_content()
+    for text in (
+        "Tight control",
+        "Loosened",
+        "Initiative",
+        "Candor",
+        "Formalism",
+        "Baseline",
+        "not a forecast",
+    ):
+        assert text in said
+    beyond = drawing.evaluate(
+        """() => {
+          const edge = document.querySelector("svg").getBoundingClientRect();
+          return [...document.querySelectorAll("svg text")].map((one) => one.getBoundingClientRect())
+            .filter((box) => box.right > edge.right || box.left < edge.left || box.bottom > edge.bottom).length;
+        }"""
+    )
+    assert beyond == 0

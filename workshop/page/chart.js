@@ -2,7 +2,7 @@
 
 import { svg } from "./dom.js";
 import { LINES } from "./outcome_sets.js";
-import { outcomeName, say } from "./words.js";
+import { say } from "./words.js";
 
 const WIDTH = 560;
 const HEIGHT = 220;
@@ -15,13 +15,12 @@ let curtains = 0; // each chart needs a name of its own for what hides its futur
 /**
  * The chart of one world; `show(week, curtained)` moves the present, with or without hiding what comes after it.
  * Both worlds get the same axes: weeks of the run, and the lowest and highest share.
- * @param {{trajectory: object, band: object|null, ghost: object, outcomes: string[], low: number, high: number}} what
+ * @param {{trajectory: object, band: object|null, ghost: object, outcomes: string[], label: string, low: number, high: number}} what
  */
-export function chart({ trajectory, band, ghost, outcomes, low, high }) {
+export function chart({ trajectory, band, ghost, outcomes, label, low, high }) {
   const weeks = trajectory.week;
   const x = scale(Math.min(weeks[0], 0), weeks[weeks.length - 1], MARGIN.left, RIGHT);
   const y = scale(low, high, BOTTOM, MARGIN.top);
-  const label = outcomes.map(outcomeName).join(", ");
   const picture = svg("svg", { viewBox: `0 0 ${WIDTH} ${HEIGHT}`, class: "chart", role: "img", "aria-label": label });
   const curtain = svg("rect", { x: 0, y: 0, height: HEIGHT, width: WIDTH });
   const name = `curtain-${(curtains += 1)}`;

@@ -13,6 +13,7 @@ import { source } from "./source.js";
 import { change, onChange, state } from "./state.js";
 import { countDown, totals } from "./votes.js";
 import { amount, canWrite, firstLanguage, outcomeName, say, speak, told } from "./words.js";
+import { chartLabel } from "./world_panel.js";
 
 const CODE = /^\d{4}$/;
 const LEVERS = 2;
@@ -119,7 +120,7 @@ function world(scene) {
   const outcomes = drawn("scene", scene, unitOf);
   const range = rangeOf([runs.a, runs.b, runs.baseline], outcomes);
   const band = runs.bands[side];
-  const lines = chart({ trajectory: runs[side], band, ghost: runs.bands.baseline || runs.baseline, outcomes, ...range });
+  const lines = chart({ trajectory: runs[side], band, ghost: runs.bands.baseline || runs.baseline, outcomes, label: chartLabel(side, outcomes), ...range });
   lines.show(about().weeks, false);
   const numbers = outcomes.map((name, index) => el("div", {}, el("dt", {}, swatch(index), outcomeName(name)), el("dd", { "data-outcome": name }, el("strong", {}, amount(lastYear(side, name), unitOf(name))))));
   const note = el("p", { class: "faint" }, say(band ? "numbers.mean_alone" : "numbers.one", { runs: band ? band.n : RUNS }));

@@ -1,13 +1,15 @@
 /** Save what is seen: charts as SVG or PNG, numbers as CSV, a world as YAML; and read YAML back. */
 
 import { byId, el, fill } from "./dom.js";
+import { LINES } from "./outcome_sets.js";
 import { requestOf, runs } from "./runs.js";
 import { source } from "./source.js";
 import { change, hidden, state } from "./state.js";
-import { drawnNow } from "./world_panel.js";
-import { say } from "./words.js";
+import { drawnNow, nameOf } from "./world_panel.js";
+import { outcomeName, say } from "./words.js";
 
 const PNG_SCALE = 2;
+const HEIGHT = 356; // of a saved drawing
 
 /** The buttons for saving, inside an element; no numbers that are still to be predicted. */
 export function savingButtons(place) {
@@ -29,16 +31,33 @@ async function copyLink() {
   byId("live").textContent = say(done ? "save.copied" : "save.copy_by_hand");
 }
 
-/** Both charts beside each other as one drawing that looks the same outside the page. */
+/** Both charts beside each other, with what they show, as one drawing that looks the same outside the page. */
 function bothCharts() {
   const charts = [...document.querySelectorAll(".chart")];
   const pieces = charts.map((chart, index) => {
     const copy = chart.cloneNode(true);
     inline(chart, copy);
-    return `<g transform="translate(${index * 580} 40)"><text y="-14" font-size="20" font-family="serif">${"AB"[index]}</text>${copy.innerHTML}</g>`;
+    return `<g transform="translate(${index * 580} 40)">${written(0, -14, 17, `${"AB"[index]}  ${nameOf("ab"[index])}`, 540)}${copy.innerHTML}</g>`;
   });
-  const note = `${say("limits")} ${runs.a.identity} · ${runs.b.identity}`.replace(/&/g, "&amp;").replace(/</g, "&lt;");
-  return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="-10 0 1170 330" width="1170" height="330" font-family="sans-serif"><rect x="-10" width="1170" height="330" fill="#fbfaf6"/>${pieces.join("")}<text x="0" y="320" font-size="10">${note}</text></svg>`;
+  const notes = [say("limits"), `A ${runs.a.identity} · B ${runs.b.identity}`].map((text, line) => written(0, 330 + 16 * line, 11, text, 1140));
+  return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="-10 0 1170 ${HEIGHT}" width="1170" height="${HEIGHT}" font-family="sans-serif"><rect x="-10" width="1170" height="${HEIGHT}" fill="#fbfaf6"/>${pieces.join("")}${legend()}${notes.join("")}</svg>`;
+}
+
+/** The look of each line with the name of its outcome, and the baseline's. */
+function legend() {
+  const lines = drawnNow().map((name, index) => ({ ...LINES[index], width: 3, text: outcomeName(name) }));
+  const all = [...lines, { colour: "#9a968c", dash: null, width: 1.3, text: say("legend.ghost") }];
+  return all.map(({ colour, dash, width, text }, index) =>
+    `<g transform="translate(${index * 280} 296)"><line x1="0" x2="26" y1="-4" y2="-4" stroke="${colour}" stroke-width="${width}" stroke-dasharray="${dash || "none"}"/>${written(34, 0, 14, text, 230)}</g>`).join("");
+}
+
+/** A text in a drawing, drawn closer where it would be longer than there is room. */
+function written(x, y, size, text, room) {
+  const plain = text.replace(/&/g, "&amp;").replace(/</g, "&lt;");
+  const pen = document.createElement("canvas").getContext("2d");
+  pen.font = `${size}px sans-serif`;
+  const squeezed = pen.measureText(text).width > room ? ` textLength="${room}" lengthAdjust="spacingAndGlyphs"` : "";
+  return `<text x="${x}" y="${y}" font-size="${size}"${squeezed}>${plain}</text>`;
 }
 
 /** Write what the style sheet says of each element beside it. */
@@ -51,7 +70,7 @@ function inline(from, to) {
 function savePng() {
   const image = new Image();
   image.onload = () => {
-    const canvas = el("canvas", { width: 1170 * PNG_SCALE, height: 330 * PNG_SCALE });
+    const canvas = el("canvas", { width: 1170 * PNG_SCALE, height: HEIGHT * PNG_SCALE });
     canvas.getContext("2d").drawImage(image, 0, 0, canvas.width, canvas.height);
     canvas.toBlob((blob) => save("trust-gap.png", "image/png", blob));
   };

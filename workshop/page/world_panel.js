@@ -47,7 +47,7 @@ export function worldPanel(side) {
     parts.title.textContent = nameOf(side);
     parts.canvas.setAttribute("aria-label", say("people.picture", { world: side.toUpperCase() }));
     const ghost = runs.bands.baseline || runs.baseline;
-    lines = chart({ trajectory, band: runs.bands[side], ghost, outcomes, ...range });
+    lines = chart({ trajectory, band: runs.bands[side], ghost, outcomes, label: chartLabel(side, outcomes), ...range });
     fill(parts.chart, lines.picture);
     numbers(parts, side, outcomes);
     show();
@@ -72,13 +72,20 @@ export function drawnNow() {
   return drawn(state.shown, sceneOf(state.scene), unitOf);
 }
 
+/** What a chart shows, in words: its world and its outcomes, in the last year as far as that may be seen. */
+export function chartLabel(side, outcomes) {
+  const world = side.toUpperCase();
+  const told = (name) => `${outcomeName(name)} ${amount(lastYear(side, name), unitOf(name))}`;
+  return hidden() ? say("chart.of", { world, lines: outcomes.map(outcomeName).join(", ") }) : say("chart.ends", { world, lines: outcomes.map(told).join(", ") });
+}
+
 /** A world by its scenario and all levers that are set otherwise. */
 export function worldName({ scenario, levers }) {
   return [scenarioTitle(scenario), leverList(levers)].filter(Boolean).join(" · ");
 }
 
 /** What a panel is called: in a scene with its levers, of which there are few; in the sandbox there may be many. */
-function nameOf(side) {
+export function nameOf(side) {
   const { scenario, levers, interventions } = state[side];
   const changed = Object.keys(levers).length + interventions.length > 0;
   if (state.scene && interventions.length === 0) return worldName(state[side]);
