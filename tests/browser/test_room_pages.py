@@ -30,6 +30,9 @@ def test_a_room_votes_sees_and_is_led(page: Page, people: list[Page], place: Pla
     assert page.locator(".votes").count() == 0
     page.get_by_role("button", name="Close the vote").click()
     expect(page.locator(".votes b")).to_have_text(["3", "2", "0"])
+    bars = [bar.bounding_box()["width"] for bar in page.locator(".bar rect").all()]
+    whole = page.locator(".bar").first.bounding_box()["width"]
+    assert [round(width / whole, 1) for width in bars[:2]] == [0.6, 0.4]
     expect(people[0].locator(".choice").first).to_be_disabled()
     page.get_by_role("button", name="Reveal").click()
     expect(page.locator(".votes b")).to_have_text(["3", "2", "0"])

@@ -10,7 +10,7 @@ export function totals(room, ask) {
   if (!room.totals) return el("p", { class: "faint" }, say(room.closed ? "room.few" : "room.votes", { votes: room.voted }));
   const bars = shares(room.totals, room.question.choices).map(({ choice, votes, share }) =>
     el("li", {}, el("span", {}, say(`guess.${choice}`, { outcome: outcomeName(ask) })),
-      svg("svg", { viewBox: "0 0 100 6", class: "bar", "aria-hidden": true }, svg("rect", { width: Math.max(0.5, 100 * share), height: 6 })), el("b", {}, String(votes))));
+      svg("svg", { viewBox: "0 0 100 6", preserveAspectRatio: "none", class: "bar", "aria-hidden": true }, svg("rect", { width: Math.max(0.5, 100 * share), height: 6 })), el("b", {}, String(votes))));
   return el("ul", { class: "votes", "aria-label": say("room.totals") }, ...bars);
 }
 
