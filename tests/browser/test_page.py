@@ -107,13 +107,7 @@ SCRIPT = "<img src=x onerror=alert(1)>"
 
 @pytest.mark.parametrize(
     "state",
-    [
-        "a=__proto__",
-        "a=../../etc",
-        f"a={SCRIPT}",
-        f"world={SCRIPT}",
-        f"a=baseline&a.inspection.visits={SCRIPT}",
-    ],
+    ["a=__proto__", "a=../../etc", f"a={SCRIPT}", f"world={SCRIPT}", f"a=baseline&a.inspection.visits={SCRIPT}"],
 )
 def test_what_a_link_cannot_ask_for_is_refused_as_text(browser: Browser, address: str, state: str):
     with browser.new_context() as context:
@@ -132,9 +126,7 @@ def test_what_is_refused_is_said_in_the_language_of_the_page(browser: Browser, a
     with browser.new_context(viewport={"width": 1366, "height": 768}) as context:
         page = context.new_page()
         open_at(page, address, language="zh").set_input_files("#yaml-a", path)
-        expect(page.locator("#fault")).to_contain_text(
-            "policy.yaml:4:24: levers.inspection.visits: 900 超出范围"
-        )
+        expect(page.locator("#fault")).to_contain_text("policy.yaml:4:24: levers.inspection.visits: 900 超出范围")
 
 
 def test_nothing_of_the_answer_is_shown_before_a_prediction(page: Page, address: str):
@@ -305,9 +297,7 @@ def test_a_projector_shows_both_charts_and_the_card_at_once(page: Page, address:
     page.set_viewport_size({"width": width, "height": width * 9 // 16})
     open_at(page, address, f"{SANDBOX}&projector=yes")
     player = page.locator("#player").bounding_box()["y"]
-    boxes_shown = [
-        page.locator(one).bounding_box() for one in ("#world-a .chart", ".card", "#world-b .chart")
-    ]
+    boxes_shown = [page.locator(one).bounding_box() for one in ("#world-a .chart", ".card", "#world-b .chart")]
     for left, right in itertools.pairwise(boxes_shown):
         assert left["x"] + left["width"] <= right["x"]
     assert all(box["y"] + box["height"] <= player for box in boxes_shown)
@@ -362,9 +352,7 @@ def test_every_chinese_letter_of_the_page_can_be_drawn(page: Page, address: str)
 @pytest.mark.parametrize("language", ["en", "zh"])
 @pytest.mark.parametrize("path", [SANDBOX, SCENE, "why.html", "guide.html", "join.html"])
 def test_no_chinese_is_drawn_as_boxes(page: Page, address: str, path: str, language: str):
-    page.goto(
-        f"{address}/?lang={language}{path}" if path.startswith("#") else f"{address}/{path}?lang={language}"
-    )
+    page.goto(f"{address}/?lang={language}{path}" if path.startswith("#") else f"{address}/{path}?lang={language}")
     page.wait_for_selector("#world-b .chart" if path.startswith("#") else "main > *")
     assert boxes(page) == []
     expect(page.locator("#font")).to_have_text("")
