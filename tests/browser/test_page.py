@@ -453,11 +453,12 @@ def test_an_unreachable_server_is_said_in_words(browser: Browser, address: str):
         expect(page.locator("#fault")).to_contain_text("The server does not answer.")
 
 
+@pytest.mark.parametrize(("width", "height"), [(1280, 720), (1366, 768)])
 @pytest.mark.parametrize("language", ["en", "zh"])
 def test_a_small_projector_shows_every_choice_and_charts_at_one_height(
-    page: Page, address: str, language: str
+    page: Page, address: str, language: str, width: int, height: int
 ):
-    page.set_viewport_size({"width": 1280, "height": 720})
+    page.set_viewport_size({"width": width, "height": height})
     asked = SCENE.replace("stage=read", "stage=predict")
     values = {"inspection.visits": 20, "delegation.authority": 0.8, "fault_tolerance.practised": 0.9, INTENSITY: 0.2}
     long_title = "".join(f"&b.{lever}={value}" for lever, value in values.items())
