@@ -58,12 +58,8 @@ class Plan:
     @cached_property
     def pairings(self) -> tuple[int, ...]:
         """The pairings under which every place is run, in ascending order."""
-        return tuple(sorted({*range(self.replicates), *self.seated}))
-
-    @cached_property
-    def seated(self) -> frozenset[int]:
-        """The pairings in which the table of seats is kept."""
-        return frozenset(pairing.number for pairing in seat_pairings(self.study.seat_replicates))
+        seated = [pairing.number for pairing in seat_pairings(self.study.seat_replicates)]
+        return tuple(sorted({*range(self.replicates), *seated}))
 
     @property
     def planned(self) -> int:
@@ -133,9 +129,15 @@ class Plan:
 
     def keep(self, pairing: int) -> tuple[str, ...]:
         """What is kept of the runs of a pairing beside the outcomes over the window."""
-        seats = (SEATS,) if pairing in self.seated else ()
-        tiers = (TIERS,) if self.study.measure.tiers else ()
-        return (*self.study.measure.series, *seats, *tiers)
+        return asked_beside(self.study, pairing)
+
+
+def asked_beside(study: Study, pairing: int) -> tuple[str, ...]:
+    """What a study wants kept of the runs of a pairing beside the outcomes over the window."""
+    roster, replicate = Pairing.numbered(pairing)
+    seats = (SEATS,) if roster == 0 and replicate < study.seat_replicates else ()
+    tiers = (TIERS,) if study.measure.tiers else ()
+    return (*study.measure.series, *seats, *tiers)
 
 
 def plan_of(study: Study, replicates: int) -> Plan:

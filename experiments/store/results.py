@@ -5,6 +5,7 @@
 """
 
 import json
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -12,9 +13,10 @@ from typing import TYPE_CHECKING, Any
 
 from experiments.folder import FolderError
 from experiments.pairings import pairings, seat_pairings
-from experiments.store.compaction import RESULTS
+from experiments.store.compaction import RESULTS, WHICH
 from experiments.store.design_table import FLAGS
-from experiments.store.parts import SERIES
+from experiments.store.parts import SERIES, parts_of, read_part
+from experiments.store.plan import asked_beside
 from experiments.store.runs import SEATS, TIERS
 from experiments.store.study_folder import DESIGN, read_manifest, stored_study
 from experiments.study import Study
@@ -23,6 +25,7 @@ from experiments.study.points import WHERE
 if TYPE_CHECKING:
     import pandas as pd
 
+RUN = ["key", "pairing"]  # what a run is, in the parts of a folder
 ROW_OF = {SERIES: "week", SEATS: "seat", TIERS: "tier"}
 NO_RESULTS = "no results were put together yet. Let resume finish the study."
 
@@ -116,19 +119,39 @@ class Results:
         return self._beside(TIERS)
 
     def _beside(self, name: str) -> "pd.DataFrame":
-        """Series, seats or tiers, with the points of the study in place of keys; each run once."""
+        """Series, seats or tiers, with the points of the study in place of keys; each run once, as it counts."""
         import pandas as pd
 
-        parts = sorted((self.folder / name).glob("*.parquet"))
+        parts = parts_of(self.folder) if self._asks_for(name) else []
         if not parts:
             return pd.DataFrame()
+        counting = self._counting(parts)
+        luck = seat_pairings(self.study.seat_replicates) if name == SEATS else pairings(self.replicates)
+        inside = counting[counting["pairing"].isin([pairing.number for pairing in luck])]
+        found = [_read(self.folder / name / part).merge(runs[RUN], on=RUN) for part, runs in inside.groupby("part")]
+        if not found:
+            return pd.DataFrame()
         keys = _read(self.folder / DESIGN)[["point", "key"]]
-        found = pd.concat([_read(part) for part in parts]).merge(keys, on="key").drop(columns="key")
         unit = ["point", "pairing", ROW_OF[name]]
-        wanted = seat_pairings(self.study.seat_replicates) if name == SEATS else pairings(self.replicates)
-        asked = found["pairing"].isin([pairing.number for pairing in wanted])
-        found = found[asked].drop_duplicates(unit).sort_values(unit).reset_index(drop=True)
-        return found[["point", *(name for name in found if name != "point")]]
+        rows = pd.concat(found).merge(keys, on="key").sort_values(unit).reset_index(drop=True)
+        measured = self.study.measure.series if name == SERIES else [one for one in rows if one not in (*unit, "key")]
+        return rows[[*unit, *measured]]
+
+    def _asks_for(self, name: str) -> bool:
+        """Whether the study wants series, seats or tiers kept."""
+        measure = self.study.measure
+        return bool({SERIES: measure.series, SEATS: self.study.seat_replicates, TIERS: measure.tiers}[name])
+
+    def _counting(self, parts: Sequence[Path]) -> "pd.DataFrame":
+        """One row a run that ended well with all that is asked of it: key, pairing and the latest part it stands in."""
+        import pandas as pd
+
+        columns = [*WHICH, "status"]
+        rows = pd.concat([read_part(part, columns).to_pandas().assign(part=part.name) for part in parts])
+        asked = {pairing: set(asked_beside(self.study, pairing)) for pairing in rows["pairing"].unique().tolist()}
+        runs = zip(rows["pairing"], rows["kept"], rows["status"], strict=True)
+        counts = [status == "ok" and asked[pairing] <= set(kept.split()) for pairing, kept, status in runs]
+        return rows[counts].drop_duplicates(RUN, keep="last")
 
 
 def open_results(folder: Path | str) -> Results:

@@ -9,6 +9,7 @@ import pytest
 from click.testing import Result
 from command_line import called
 from pandas.api.types import is_string_dtype
+from pandas.testing import assert_frame_equal
 from pyarrow import parquet
 from small_sweeps import CONTRAST, Here, small_study
 
@@ -240,6 +241,31 @@ def test_runs_without_the_series_that_are_asked_for_are_done_again(tmp_path: Pat
     assert len(series) == 6 * 8 and series.columns.tolist() == ["point", "pairing", "week", "candor"]
     assert series["week"].tolist()[:8] == list(range(-4, 4))
     assert results("second") == results("first")
+
+
+def test_an_extension_by_series_seats_and_tiers_is_what_a_sweep_gives(tmp_path: Path) -> None:
+    larger = {
+        "design": CONTRAST,
+        "replicates": 3,
+        "measure": ", series: [service, candor], tiers: true",
+        "more": "compare: {seats: 2}\n",
+    }
+    swept(tmp_path, design=CONTRAST, measure=", series: [candor]")
+    small_study(tmp_path, **larger)  # type: ignore[arg-type]
+    assert called("extend", "out", "study.yaml", "--quiet").exit_code == 0
+    swept(tmp_path, "whole", **larger)
+    extended, whole = open_results("out"), open_results("whole")
+    assert_frame_equal(extended.series, whole.series)
+    assert_frame_equal(extended.seats, whole.seats)
+    assert_frame_equal(extended.tiers, whole.tiers)
+    assert results() == results("whole")
+    small_study(tmp_path, design=CONTRAST, replicates=3)
+    assert called("extend", "out", "study.yaml", "--quiet").exit_code == 2  # seats over pairing 1000 are not asked for
+    small_study(tmp_path, design=CONTRAST, replicates=3, more="compare: {seats: 2}\n", measure=", series: [service]")
+    assert called("extend", "out", "study.yaml", "--quiet").exit_code == 0
+    fewer = open_results("out")
+    assert_frame_equal(fewer.series, whole.series.drop(columns="candor"))
+    assert fewer.tiers.empty
 
 
 def test_seats_are_kept_for_contrasts(tmp_path: Path) -> None:
