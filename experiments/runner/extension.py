@@ -18,6 +18,7 @@ def extend(folder: Path, study: Study) -> Plan:
 
     Raises `FolderError` where the study does not ask for all that was run there.
     """
+    manifest = read_manifest(folder)
     old = stored_plan(folder)
     new = plan_of(study, max(study.replicates.first, min(old.replicates, study.replicates.most)))
     with locked(folder):
@@ -27,7 +28,7 @@ def extend(folder: Path, study: Study) -> Plan:
                 f"{folder}: the study does not ask for {dropped:,} of the runs that are there: {_why(folder, new)}. "
                 f"Use sweep with --out for a folder of its own, and --reuse {folder}."
             )
-        describe(folder, new, read_manifest(folder))
+        describe(folder, new, {"sessions": manifest.get("sessions", [])})
     return new
 
 

@@ -74,17 +74,31 @@ def clear_unfinished(folder: Path) -> None:
 def write_whole(path: Path, content: bytes) -> None:
     """Write a file so that it is there whole or not at all, whatever happens to the process or the machine."""
     path.parent.mkdir(exist_ok=True)
-    unfinished = path.with_name(path.name + UNFINISHED)
+    write_unfinished(path, content)
+    finish(path)
+
+
+def write_unfinished(path: Path, content: bytes) -> None:
+    """Write what will be a file under the name it has until then; no such file where it cannot be written."""
     try:
-        with open(unfinished, "wb") as file:
+        with open(unfinished(path), "wb") as file:
             file.write(content)
             file.flush()
             os.fsync(file.fileno())
-        os.replace(unfinished, path)
     except OSError:
-        unfinished.unlink(missing_ok=True)
+        unfinished(path).unlink(missing_ok=True)
         raise
+
+
+def finish(path: Path) -> None:
+    """Let what was written under the other name take the place of a file."""
+    os.replace(unfinished(path), path)
     _flush_folder(path.parent)
+
+
+def unfinished(path: Path) -> Path:
+    """The name of a file while it is written."""
+    return path.with_name(path.name + UNFINISHED)
 
 
 def as_parquet(table: pa.Table) -> bytes:

@@ -10,16 +10,18 @@ import shlex
 import shutil
 import tempfile
 from collections.abc import Iterable, Mapping
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
 from experiments.folder import MANIFEST, WRITTEN_BY, FolderError, refuse_unusable, stored_manifest
 from experiments.plain import Row, as_json, as_yaml
 from experiments.store.columns import dictionary
-from experiments.store.compaction import RESULTS
+from experiments.store.compaction import RESULTS, TIMINGS
 from experiments.store.design_table import design_table, factor_types
+from experiments.store.failures import FAILURES
 from experiments.store.model_code import model_code, semantics
-from experiments.store.parts import as_parquet, damaged, write_whole
+from experiments.store.parts import as_parquet, damaged, finish, unfinished, write_unfinished, write_whole
 from experiments.store.plan import WHOLE, Plan, Shard, plan_of
 from experiments.study import Study, read_study
 
@@ -43,13 +45,13 @@ def is_study_folder(folder: Path) -> bool:
 def begin(folder: Path, plan: Plan, shard: Shard = WHOLE) -> None:
     """Make the folder of a study or a shard, whole or not at all. Raises `FolderError` where it cannot go there."""
     refuse_unusable(folder)
-    unfinished = Path(tempfile.mkdtemp(prefix=f".{folder.name}-", dir=folder.parent))
+    begun = Path(tempfile.mkdtemp(prefix=f".{folder.name}-", dir=folder.parent))
     try:
-        describe(unfinished, plan, {} if shard == WHOLE else {"shard": list(shard)})
-        unfinished.chmod(0o755)
+        describe(begun, plan, {} if shard == WHOLE else {"shard": list(shard)})
+        begun.chmod(0o755)
         if folder.is_dir():
             folder.rmdir()  # only an empty one can be taken away
-        os.rename(unfinished, folder)
+        os.rename(begun, folder)
     except OSError as error:
         if not folder.is_dir():
             raise
@@ -57,23 +59,44 @@ def begin(folder: Path, plan: Plan, shard: Shard = WHOLE) -> None:
             f"{folder}: the folder holds something else. Name a new or empty folder."
         ) from error
     finally:
-        shutil.rmtree(unfinished, ignore_errors=True)
+        shutil.rmtree(begun, ignore_errors=True)
 
 
 def describe(folder: Path, plan: Plan, manifest: Row) -> None:
-    """Write what the study of a folder is; `manifest` is what stood in its manifest before."""
+    """Write what the study of a folder is; `manifest` is what stood in its manifest before.
+
+    The folder is that of this study, or still that of the one before, at whatever point the process dies: files wait
+    under another name until the manifest is written, and whoever reads the manifest puts them in place.
+    """
     study = plan.study
     resolved = {" in ".join(names): base.resolved() for names, base in study.model.bases.items()}
-    (folder / STUDY).write_text(study.text, encoding="utf-8", newline="")
     design = design_table(plan)
-    write_whole(folder / DESIGN, as_parquet(design))
-    (folder / COLUMNS).write_text(as_json(dictionary(factor_types(design))) + "\n", encoding="utf-8")
-    (folder / SCENARIOS).write_text(as_yaml(resolved), encoding="utf-8")
+    write_unfinished(folder / DESIGN, as_parquet(design))
+    write_unfinished(folder / COLUMNS, (as_json(dictionary(factor_types(design))) + "\n").encode())
+    write_unfinished(folder / SCENARIOS, as_yaml(resolved).encode())
+    write_unfinished(folder / STUDY, study.text.encode())  # last: where it waits, all others do
     write_study_manifest(folder, plan, manifest)
+    _settle(folder)
+
+
+def _settle(folder: Path) -> None:
+    """Put files in place that wait for it, once the manifest is that of their study.
+
+    Results of the study before go first: their points are not those of this one.
+    """
+    waiting = unfinished(folder / STUDY)
+    about = stored_manifest(folder).get("study", {})
+    if waiting.is_file() and text_hash(waiting.read_bytes()) == about.get("sha256"):
+        for name in (RESULTS, TIMINGS, FAILURES):
+            (folder / name).unlink(missing_ok=True)
+        for name in (DESIGN, COLUMNS, SCENARIOS, STUDY):
+            with suppress(FileNotFoundError):  # somebody who reads was faster
+                finish(folder / name)
 
 
 def read_manifest(folder: Path) -> dict[str, Any]:
     """What a study folder says of itself. Raises `FolderError` where it is none, and says what goes on with another."""
+    _settle(folder)
     there = stored_manifest(folder)
     kind = there.get("kind")
     if kind in GOES_ON:

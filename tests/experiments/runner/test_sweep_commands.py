@@ -1,8 +1,11 @@
 """Studies from the command line: begun, gone on with, extended, checked, put together, refused. Runs are done here."""
 
 import csv
+import errno
 import json
+import os
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -14,6 +17,7 @@ from pyarrow import parquet
 from small_sweeps import CONTRAST, Here, small_study
 
 from experiments.runner import session
+from experiments.runner.extension import extend
 from experiments.runner.stopping import INTERRUPTED, Stop
 from experiments.store import model_code, open_results
 from experiments.store.lock import locked
@@ -203,6 +207,61 @@ def test_more_replicates_and_points_use_what_is_there(tmp_path: Path) -> None:
     assert done_runs() == 12  # 6 were there
     assert results() == results("whole")
     assert called("resume", "out", "--quiet").exit_code == 0
+
+
+@pytest.mark.parametrize("call", ["os.fsync", "os.replace"])
+@pytest.mark.parametrize("number", range(1, 11))
+def test_an_extension_that_is_cut_short_leaves_one_study_or_the_other(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, call: str, number: int
+) -> None:
+    swept(tmp_path)
+    smaller = results()
+    larger = small_study(tmp_path, values=(0.1, 0.2, 0.5, 0.8))
+    with monkeypatch.context() as patched:
+        patched.setattr(call, dying(call, number))
+        with suppress(KilledError):
+            extend(tmp_path / "out", larger)
+    before = called("status", "out")
+    assert before.exit_code == 0, before.stderr
+    assert not Path("out/results.parquet").exists() or results() == smaller
+    assert called("resume", "out", "--quiet").exit_code == 0
+    if len(open_results("out").design) == 3:
+        assert results() == smaller
+        assert called("extend", "out", "study.yaml", "--quiet").exit_code == 0
+    swept(tmp_path, "whole", values=(0.1, 0.2, 0.5, 0.8))
+    assert results() == results("whole")
+
+
+class KilledError(BaseException):
+    """The process dies here."""
+
+
+def dying(call: str, number: int) -> Callable[..., None]:
+    """A function of `os` that is as usual until it is called for so many times."""
+    usual, calls = getattr(os, call.removeprefix("os.")), iter(range(1, 100))
+
+    def dies(*words: object) -> None:
+        if next(calls) >= number:
+            raise KilledError
+        usual(*words)
+
+    return dies
+
+
+def test_a_full_disk_leaves_a_study_that_was_to_be_extended_as_it_was(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    swept(tmp_path)
+    files = {path: path.read_bytes() for path in Path("out").rglob("*.*")}
+
+    def full(_handle: int) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    small_study(tmp_path, values=(0.1, 0.2, 0.5, 0.8))
+    with monkeypatch.context() as patched:
+        patched.setattr("os.fsync", full)
+        assert called("extend", "out", "study.yaml", "--quiet").exit_code == 1
+    assert {path: path.read_bytes() for path in Path("out").rglob("*.*")} == files
 
 
 def test_a_study_that_drops_runs_is_no_extension(tmp_path: Path) -> None:
@@ -409,7 +468,6 @@ def test_status_says_how_far_a_study_has_come(tmp_path: Path, monkeypatch: pytes
 
 
 def test_a_locked_folder_is_refused(tmp_path: Path) -> None:
-    import os
     import platform
 
     swept(tmp_path)
