@@ -3,9 +3,11 @@
 from pathlib import Path
 
 from experiments.folder import FolderError
+from experiments.plain import Row
+from experiments.runner.session import shard_of
 from experiments.store.compaction import kept_in
 from experiments.store.lock import locked
-from experiments.store.plan import NOT_RUN, Kept, Plan, plan_of
+from experiments.store.plan import NOT_RUN, WHOLE, Kept, Plan, plan_of
 from experiments.store.study_folder import changed_keys, describe, in_words, read_manifest, stored_plan
 from experiments.study import Study
 
@@ -19,6 +21,7 @@ def extend(folder: Path, study: Study) -> Plan:
     Raises `FolderError` where the study does not ask for all that was run there.
     """
     manifest = read_manifest(folder)
+    _refuse(folder, manifest, study)
     old = stored_plan(folder)
     new = plan_of(study, max(study.replicates.first, min(old.replicates, study.replicates.most)))
     with locked(folder):
@@ -41,6 +44,21 @@ def _why(folder: Path, new: Plan) -> str:
         if key in LUCK or (key in COUNTS and is_now < was)
     }
     return "; ".join(in_words(to_blame)) or "something else than replicates, points or seats changed"
+
+
+def _refuse(folder: Path, manifest: Row, study: Study) -> None:
+    """Raise a `FolderError` where a folder holds a shard, or a study of another name."""
+    if shard_of(manifest) != WHOLE:
+        raise FolderError(
+            f"{folder}: a shard cannot be extended. Begin the larger study in a folder of its own, with sweep --shard "
+            f"and --reuse {folder}."
+        )
+    name = manifest["study"]["name"]
+    if name != study.name:
+        raise FolderError(
+            f"{folder}: the study '{name}' is in this folder, and this one is '{study.name}'. Give it the same name, "
+            f"or use sweep with --out for a folder of its own, and --reuse {folder}."
+        )
 
 
 def _dropped(old: Plan, kept: Kept, new: Plan) -> int:

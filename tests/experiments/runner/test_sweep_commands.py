@@ -264,6 +264,29 @@ def test_a_full_disk_leaves_a_study_that_was_to_be_extended_as_it_was(
     assert {path: path.read_bytes() for path in Path("out").rglob("*.*")} == files
 
 
+def test_a_study_of_another_name_is_no_extension(tmp_path: Path) -> None:
+    swept(tmp_path)
+    path = tmp_path / "study.yaml"
+    path.write_text(path.read_text().replace("name: tried", "name: other"))
+    refused = called("extend", "out", "study.yaml")
+    assert (refused.exit_code, refused.stderr) == (
+        2,
+        "out: the study 'tried' is in this folder, and this one is 'other'. Give it the same name, or use sweep with "
+        "--out for a folder of its own, and --reuse out.\n",
+    )
+
+
+def test_a_shard_is_not_extended(tmp_path: Path) -> None:
+    swept(tmp_path, "out", "--shard", "1/2")
+    small_study(tmp_path, replicates=3)
+    refused = called("extend", "out/shards/1-of-2", "study.yaml")
+    assert (refused.exit_code, refused.stderr) == (
+        2,
+        "out/shards/1-of-2: a shard cannot be extended. Begin the larger study in a folder of its own, with sweep "
+        "--shard and --reuse out/shards/1-of-2.\n",
+    )
+
+
 def test_a_study_that_drops_runs_is_no_extension(tmp_path: Path) -> None:
     swept(tmp_path)
     small_study(tmp_path, values=(0.2, 0.5, 0.9))
