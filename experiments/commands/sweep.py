@@ -43,6 +43,7 @@ def command(
     """
     from experiments.commands.kinds import read_as
     from experiments.runner.session import shard_folder
+    from experiments.store.adoption import refuse_source
     from experiments.store.plan import WHOLE, plan_of
     from experiments.store.study_folder import begin, is_study_folder, refuse_other, stored_plan
     from experiments.study import read_study
@@ -61,6 +62,8 @@ def command(
 
         print_estimate(estimate(plan, workers))
         return
+    for source in reuse:
+        refuse_source(source)
     folder = shard_folder(out or Path("results") / read.name, part)
     if is_study_folder(folder):
         refuse_other(folder, plan)

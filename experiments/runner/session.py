@@ -15,7 +15,7 @@ from experiments.store.adoption import adopt
 from experiments.store.lock import locked
 from experiments.store.parts import clear_unfinished
 from experiments.store.plan import WHOLE, Plan, Shard
-from experiments.store.study_folder import read_manifest, refuse_damaged, write_study_manifest
+from experiments.store.study_folder import mend, read_manifest, write_study_manifest
 from experiments.study import Study
 
 SHARDS = "shards"
@@ -41,16 +41,15 @@ def work(
 ) -> Sweep:
     """Do what is missing in a folder, after taking over what other folders have; lets the workers go at the end.
 
-    Raises `FolderError` where another process is at work there or parts are damaged.
+    Raises `FolderError` where another process is at work there.
     """
     started, stop = datetime.now(UTC), Stop()
     by_force = True
     try:
         with locked(folder), stop.on_signals():
             clear_unfinished(folder)
+            mend(folder, plan)
             for source in reuse:
-                read_manifest(source)
-                refuse_damaged(source)
                 adopt(source, folder, plan)
             manifest = read_manifest(folder)
             session: Row = {**provenance(command, started), "host": platform.node(), "ended": None}

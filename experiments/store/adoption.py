@@ -5,6 +5,14 @@ from pathlib import Path
 from experiments.store.compaction import WHICH, rows_and_runs
 from experiments.store.parts import EXTRAS, PARTS, parts_of, read_part, write_whole
 from experiments.store.plan import Plan
+from experiments.store.study_folder import read_manifest, refuse_damaged
+
+
+def refuse_source(source: Path) -> None:
+    """Raise a `FolderError` where runs cannot be taken over from a folder: whole parts are all it needs."""
+    if not (source / PARTS).is_dir():
+        read_manifest(source)
+    refuse_damaged(source)
 
 
 def adopt(source: Path, folder: Path, plan: Plan) -> int:

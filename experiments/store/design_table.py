@@ -7,8 +7,10 @@ import pyarrow as pa  # type: ignore[import-untyped]
 
 from experiments.store.plan import Plan
 from experiments.study import Setting
+from experiments.study.points import WHERE
 
-OTHERS = ("point", "policy", "cell", "draw", "fingerprint", "seed", "key")  # columns that are no factors
+DECIDED = ["fingerprint", "seed", "key"]  # columns that say what decides the runs of a point
+OTHERS = ("point", *WHERE, *DECIDED)  # columns of every design
 FLAGS = b"flags"  # in the metadata of the table: what an analysis must know of the design, as JSON
 
 

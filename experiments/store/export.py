@@ -7,10 +7,11 @@ from pyarrow import csv, parquet
 
 from experiments.folder import refuse_unwritable
 from experiments.store.compaction import RESULTS
+from experiments.store.design_table import DECIDED
 from experiments.store.parts import UNFINISHED
-from experiments.store.study_folder import DESIGN, refuse_edited_results
+from experiments.store.study_folder import refuse_edited_results, stored_design
 
-NOT_EXPORTED = ["point", "fingerprint", "seed", "key"]
+NOT_EXPORTED = ["point", *DECIDED]
 
 
 def export_csv(folder: Path, path: Path) -> int:
@@ -19,7 +20,7 @@ def export_csv(folder: Path, path: Path) -> int:
     Raises `FolderError` where there are none, or not those that were written, or the file cannot be written.
     """
     refuse_edited_results(folder)
-    design = parquet.read_table(folder / DESIGN).drop_columns(NOT_EXPORTED)
+    design = stored_design(folder).drop_columns(NOT_EXPORTED)
     results = parquet.ParquetFile(folder / RESULTS)
     refuse_unwritable(path)
     unfinished = path.with_name(path.name + UNFINISHED)

@@ -14,16 +14,17 @@ from typing import TYPE_CHECKING, Any
 from experiments.folder import FolderError
 from experiments.pairings import pairings, seat_pairings
 from experiments.store.compaction import RESULTS, WHICH
-from experiments.store.design_table import FLAGS
+from experiments.store.design_table import DECIDED, FLAGS
 from experiments.store.parts import SERIES, parts_of, read_part
 from experiments.store.plan import asked_beside
 from experiments.store.runs import SEATS, TIERS
-from experiments.store.study_folder import DESIGN, read_manifest, stored_study
+from experiments.store.study_folder import read_manifest, stored_design, stored_study
 from experiments.study import Study
 from experiments.study.points import WHERE
 
 if TYPE_CHECKING:
     import pandas as pd
+    import pyarrow as pa  # type: ignore[import-untyped]
 
 RUN = ["key", "pairing"]  # what a run is, in the parts of a folder
 ROW_OF = {SERIES: "week", SEATS: "seat", TIERS: "tier"}
@@ -45,7 +46,7 @@ class Results:
     @cached_property
     def design(self) -> "pd.DataFrame":
         """One row a point, indexed by its number: policy, cell, draw (`WHERE`) and one column a factor."""
-        return _read(self.folder / DESIGN).set_index("point").drop(columns=["fingerprint", "seed", "key"])
+        return self._design.to_pandas().set_index("point").drop(columns=DECIDED)
 
     @property
     def factors(self) -> "pd.DataFrame":
@@ -61,15 +62,18 @@ class Results:
     @cached_property
     def flags(self) -> dict[str, Any]:
         """What an analysis must know of the design beside its points, as it was stored."""
-        from pyarrow import parquet  # type: ignore[import-untyped]
-
-        flags: dict[str, Any] = json.loads(parquet.read_schema(self.folder / DESIGN).metadata[FLAGS])
+        flags: dict[str, Any] = json.loads(self._design.schema.metadata[FLAGS])
         return flags
+
+    @cached_property
+    def _design(self) -> "pa.Table":
+        """The stored design, one row a point."""
+        return stored_design(self.folder)
 
     @cached_property
     def all_runs(self) -> "pd.DataFrame":
         """One row a run, those over which only seats are judged among them."""
-        if not (self.folder / RESULTS).is_file():
+        if not (self.folder / RESULTS).is_file() or "results_sha256" not in self.manifest:
             raise FolderError(f"{self.folder}: {NO_RESULTS}")
         return _read(self.folder / RESULTS)
 
@@ -131,7 +135,7 @@ class Results:
         found = [_read(self.folder / name / part).merge(runs[RUN], on=RUN) for part, runs in inside.groupby("part")]
         if not found:
             return pd.DataFrame()
-        keys = _read(self.folder / DESIGN)[["point", "key"]]
+        keys = self._design.select(["point", "key"]).to_pandas()
         unit = ["point", "pairing", ROW_OF[name]]
         rows = pd.concat(found).merge(keys, on="key").sort_values(unit).reset_index(drop=True)
         measured = self.study.measure.series if name == SERIES else [one for one in rows if one not in (*unit, "key")]

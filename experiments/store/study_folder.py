@@ -14,16 +14,20 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
+import pyarrow as pa  # type: ignore[import-untyped]
+from pyarrow import parquet
+
 from experiments.folder import MANIFEST, WRITTEN_BY, FolderError, refuse_unusable, stored_manifest
 from experiments.plain import Row, as_json, as_yaml
 from experiments.store.columns import dictionary
 from experiments.store.compaction import RESULTS, TIMINGS
-from experiments.store.design_table import design_table, factor_types
+from experiments.store.design_table import DECIDED, FLAGS, OTHERS, design_table, factor_types
 from experiments.store.failures import FAILURES
 from experiments.store.model_code import model_code, semantics
 from experiments.store.parts import as_parquet, damaged, finish, unfinished, write_unfinished, write_whole
 from experiments.store.plan import WHOLE, Plan, Shard, plan_of
 from experiments.study import Study, read_study
+from experiments.study.variables import NO_WORLD
 
 STUDY, DESIGN, COLUMNS, SCENARIOS = "study.yaml", "design.parquet", "columns.json", "scenarios.yaml"
 KIND = "study"
@@ -68,25 +72,40 @@ def describe(folder: Path, plan: Plan, manifest: Row) -> None:
     The folder is that of this study, or still that of the one before, at whatever point the process dies: files wait
     under another name until the manifest is written, and whoever reads the manifest puts them in place.
     """
-    study = plan.study
-    resolved = {" in ".join(names): base.resolved() for names, base in study.model.bases.items()}
-    design = design_table(plan)
-    write_unfinished(folder / DESIGN, as_parquet(design))
-    write_unfinished(folder / COLUMNS, (as_json(dictionary(factor_types(design))) + "\n").encode())
-    write_unfinished(folder / SCENARIOS, as_yaml(resolved).encode())
-    write_unfinished(folder / STUDY, study.text.encode())  # last: where it waits, all others do
+    for name, content in _made_from(plan).items():
+        write_unfinished(folder / name, content)
+    text = plan.study.text.encode()
+    write_unfinished(folder / STUDY, text)  # last: where it waits, all others do
     write_study_manifest(folder, plan, manifest)
-    _settle(folder)
+    _settle(folder, text_hash(text))
 
 
-def _settle(folder: Path) -> None:
-    """Put files in place that wait for it, once the manifest is that of their study.
+def mend(folder: Path, plan: Plan) -> None:
+    """Write what is made from the study anew where it is not as it was; the caller holds the lock."""
+    for name, content in _made_from(plan).items():
+        path = folder / name
+        if not path.is_file() or path.read_bytes() != content:
+            write_whole(path, content)
+
+
+def _made_from(plan: Plan) -> dict[str, bytes]:
+    """Every file that says of a study what its own file does not say in full."""
+    resolved = {" in ".join(names): base.resolved() for names, base in plan.study.model.bases.items()}
+    design = design_table(plan)
+    return {
+        DESIGN: as_parquet(design),
+        COLUMNS: (as_json(dictionary(factor_types(design))) + "\n").encode(),
+        SCENARIOS: as_yaml(resolved).encode(),
+    }
+
+
+def _settle(folder: Path, study: str) -> None:
+    """Put files in place that wait for it, once the manifest names the hash of their study.
 
     Results of the study before go first: their points are not those of this one.
     """
     waiting = unfinished(folder / STUDY)
-    about = stored_manifest(folder).get("study", {})
-    if waiting.is_file() and text_hash(waiting.read_bytes()) == about.get("sha256"):
+    if waiting.is_file() and text_hash(waiting.read_bytes()) == study:
         for name in (RESULTS, TIMINGS, FAILURES):
             (folder / name).unlink(missing_ok=True)
         for name in (DESIGN, COLUMNS, SCENARIOS, STUDY):
@@ -96,17 +115,52 @@ def _settle(folder: Path) -> None:
 
 def read_manifest(folder: Path) -> dict[str, Any]:
     """What a study folder says of itself. Raises `FolderError` where it is none, and says what goes on with another."""
-    _settle(folder)
     there = stored_manifest(folder)
     kind = there.get("kind")
     if kind in GOES_ON:
         again = GOES_ON[kind].format(folder=shlex.quote(str(folder)))
         raise FolderError(f"{folder}: a {kind} is here, not a study. {again}")
-    if not is_study_folder(folder):
-        raise FolderError(f"{folder}: no study was run here. Name the folder of a sweep.")
-    if kind != KIND:
-        raise FolderError(f"{folder / MANIFEST}: this is not what was written. Begin in a new folder.")
-    return there
+    if kind == KIND and _is_whole(there):
+        _settle(folder, there["study"]["sha256"])
+        if not (folder / STUDY).is_file():
+            raise FolderError(f"{folder / STUDY}: missing. Put back the file with which the study began.")
+        return there
+    if (folder / STUDY).is_file():
+        where = shlex.quote(str(folder))
+        raise FolderError(
+            f"{folder / MANIFEST}: missing, or not what was written. The runs are kept; a new folder takes them over: "
+            f"python run.py sweep {shlex.quote(str(folder / STUDY))} --out NEW --reuse {where}"
+        )
+    raise FolderError(f"{folder}: no study was run here. Name the folder of a sweep.")
+
+
+def _is_whole(manifest: Row) -> bool:
+    """Whether a manifest says all of a study that is needed to go on."""
+    study, model = manifest.get("study"), manifest.get("model")
+    if not isinstance(study, dict) or not isinstance(model, dict):
+        return False
+    counts = [study.get(name) for name in ("points", "replicates", "seat_replicates", "planned")]
+    words = [study.get(name) for name in ("name", "sha256")]
+    return (
+        all(isinstance(count, int) for count in counts)
+        and all(isinstance(word, str) for word in words)
+        and isinstance(model.get("code"), dict)
+    )
+
+
+def stored_design(folder: Path) -> pa.Table:
+    """The design of a folder, as `design_table` made it. Raises `FolderError` where it cannot be read."""
+    path = folder / DESIGN
+    try:
+        table = parquet.read_table(path)
+    except (OSError, pa.ArrowException):
+        table = pa.table({})
+    if not ({*OTHERS} <= {*table.column_names} and FLAGS in (table.schema.metadata or {})):
+        raise FolderError(
+            f"{path}: missing, cut short or edited. Let resume make it again: "
+            f"python run.py resume {shlex.quote(str(folder))}"
+        )
+    return table
 
 
 def write_study_manifest(folder: Path, plan: Plan, manifest: Row) -> None:
@@ -173,15 +227,39 @@ def refuse_changed(folder: Path, manifest: Row, plan: Plan) -> None:
             f"{folder}: the model changed since: {_some(changed)}. Its runs cannot stand beside new ones. "
             "Use the version named in the manifest, or begin in a new folder."
         )
-    from pyarrow import parquet  # type: ignore[import-untyped]
+    if manifest["model"].get("keys_sha256") != _keys_hash(plan):
+        _refuse_moved(folder, plan)
 
-    keys = parquet.read_table(folder / DESIGN, columns=["key"])["key"].to_pylist()
-    moved = [str(number) for number, key in enumerate(keys) if key != plan.places[number].key]
-    if moved:
+
+def _refuse_moved(folder: Path, plan: Plan) -> None:
+    """Raise a `FolderError` that names the files which made other points of those that were stored."""
+    then, now = stored_design(folder), design_table(plan)
+    back = "Put back what was there, or begin in a new folder."
+    tables = " or ".join(plan.study.tables)
+    if len(then) != len(now):
         raise FolderError(
-            f"{folder}: scenario files that the study names changed since; they decide point {_some(moved)}. "
-            "Put them back, or begin in a new folder."
+            f"{folder}: {tables} changed since: there were {len(then):,} points, now there are {len(now):,}. {back}"
         )
+    keys = zip(then["key"].to_pylist(), now["key"].to_pylist(), strict=True)
+    moved = [number for number, (old, new) in enumerate(keys) if old != new]
+    if moved:
+        there, here = (table.drop_columns(DECIDED).take(moved) for table in (then, now))
+        files = _changed_scenarios(folder, plan.study) if there.equals(here) else tables
+        raise FolderError(f"{folder}: {files} changed since; point {_some(map(str, moved))} depends on it. {back}")
+
+
+def _changed_scenarios(folder: Path, study: Study) -> str:
+    """Scenarios, in their worlds, that are not those a folder was begun with."""
+    try:
+        stored = (folder / SCENARIOS).read_text(encoding="utf-8")
+    except (OSError, ValueError):
+        stored = ""
+    bases = study.model.bases.items()
+    return _some(
+        " in ".join(name for name in names if name != NO_WORLD)
+        for names, base in bases
+        if as_yaml({" in ".join(names): base.resolved()}) not in stored
+    )
 
 
 def refuse_damaged(folder: Path) -> None:
@@ -228,8 +306,13 @@ def _about(plan: Plan) -> Row:
             "seat_replicates": study.seat_replicates,
             "planned": plan.planned,
         },
-        "model": {"semantics": semantics(), "code": model_code()},
+        "model": {"semantics": semantics(), "code": model_code(), "keys_sha256": _keys_hash(plan)},
     }
+
+
+def _keys_hash(plan: Plan) -> str:
+    """SHA-256 of what decides the runs of all points."""
+    return text_hash(" ".join(place.key for place in plan.places).encode())
 
 
 def _some(names: Iterable[str]) -> str:

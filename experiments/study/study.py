@@ -7,6 +7,7 @@ from typing import Any, Literal
 from experiments.comparison.comparison import common_rate
 from experiments.study.decision import Decision
 from experiments.study.designs import Contrast, Design
+from experiments.study.designs.csv_table import CsvTable
 from experiments.study.draws import Draws
 from experiments.study.measured import Measure
 from experiments.study.model import Model
@@ -100,6 +101,13 @@ class Study:
     def policies(self) -> tuple[Policy, ...]:
         """The policies of a contrast, the reference among them; none for other designs."""
         return self.design.policies if isinstance(self.design, Contrast) else ()
+
+    @property
+    def tables(self) -> tuple[str, ...]:
+        """The files beside its own from which points are read."""
+        across = self.design.across if isinstance(self.design, Contrast) else None
+        listed = [one.file for one in (self.design, across) if isinstance(one, CsvTable)]
+        return (*listed, *([self.over.file] if self.over.rows else []))
 
     @property
     def reference(self) -> str:

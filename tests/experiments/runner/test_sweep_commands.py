@@ -184,9 +184,102 @@ def test_a_changed_scenario_file_is_named(tmp_path: Path) -> None:
         "extends: baseline\ntitle: Mine\nlevers: {tasks: {new_per_month: 2}}\n"
     )
     assert called("resume", "out").stderr == (
-        "out: scenario files that the study names changed since; they decide point 0, 1, 2. Put them back, or begin "
-        "in a new folder.\n"
+        "out: mine.yaml changed since; point 0, 1, 2 depends on it. "
+        "Put back what was there, or begin in a new folder.\n"
     )
+
+
+TABLE = "design: {method: csv, file: points.csv}\n"
+
+
+@pytest.mark.parametrize(
+    ("rows", "what"),
+    [
+        ("0.2\n0.5\n", "changed since: there were 3 points, now there are 2."),
+        ("0.2\n0.5\n0.8\n0.9\n", "changed since: there were 3 points, now there are 4."),
+        ("0.2\n0.6\n0.8\n", "changed since; point 1 depends on it."),
+    ],
+)
+def test_a_table_of_points_that_was_edited_is_named(tmp_path: Path, rows: str, what: str) -> None:
+    table = tmp_path / "points.csv"
+    table.write_text("accountability.intensity\n0.2\n0.5\n0.8\n")
+    assert swept(tmp_path, design=TABLE).exit_code == 0
+    table.write_text("accountability.intensity\n" + rows)
+    refused = called("resume", "out", "--quiet")
+    assert (refused.exit_code, refused.stderr) == (
+        2,
+        f"out: points.csv {what} Put back what was there, or begin in a new folder.\n",
+    )
+
+
+@pytest.mark.parametrize("content", [None, b"", b"no table", "cut"])
+def test_a_design_that_was_damaged_is_made_again(tmp_path: Path, content: bytes | str | None) -> None:
+    swept(tmp_path)
+    path, before = Path("out/design.parquet"), results()
+    whole = path.read_bytes()
+    path.unlink()
+    if content is not None:
+        path.write_bytes(whole[:-20] if content == "cut" else content)  # type: ignore[arg-type]
+    refused = called("export", "csv", "out")
+    assert (refused.exit_code, refused.stderr) == (
+        2,
+        "out/design.parquet: missing, cut short or edited. Let resume make it again: python run.py resume out\n",
+    )
+    assert called("status", "out").exit_code == 0
+    assert called("verify", "out", "--quiet").exit_code == 0
+    assert called("resume", "out", "--quiet").exit_code == 0
+    assert path.read_bytes() == whole and results() == before
+
+
+@pytest.mark.parametrize("content", [None, "", "{", "[]", "{}", '{"written_by": "trustgap", "kind": "study"}'])
+def test_runs_outlive_a_manifest_that_was_damaged(tmp_path: Path, content: str | None) -> None:
+    swept(tmp_path)
+    before = results()
+    Path("out/manifest.json").unlink()
+    if content is not None:
+        Path("out/manifest.json").write_text(content)
+    for command in ("resume", "status", "verify", "report"):
+        refused = called(command, "out")
+        assert (refused.exit_code, refused.stderr) == (
+            2,
+            "out/manifest.json: missing, or not what was written. The runs are kept; a new folder takes them over: "
+            "python run.py sweep out/study.yaml --out NEW --reuse out\n",
+        )
+    assert called("sweep", "out/study.yaml", "--out", "NEW", "--reuse", "out", "--quiet").exit_code == 0
+    assert results("NEW") == before
+    assert [part.name for part in parts_of(Path("NEW"))] == [part.name for part in parts_of(Path("out"))]
+
+
+def test_a_study_whose_file_is_missing_is_named(tmp_path: Path) -> None:
+    swept(tmp_path)
+    Path("out/study.yaml").unlink()
+    refused = called("resume", "out")
+    assert (refused.exit_code, refused.stderr) == (
+        2,
+        "out/study.yaml: missing. Put back the file with which the study began.\n",
+    )
+
+
+def test_results_that_the_manifest_does_not_know_yet_are_no_results(tmp_path: Path) -> None:
+    swept(tmp_path)
+    path = Path("out/manifest.json")
+    manifest = json.loads(path.read_text())
+    del manifest["results_sha256"]  # as it is when a sweep dies after it has put its results together
+    path.write_text(json.dumps(manifest))
+    refused = called("report", "out")
+    assert (refused.exit_code, refused.stderr) == (
+        2,
+        "out: no results were put together yet. Let resume finish the study.\n",
+    )
+
+
+def test_runs_of_a_folder_that_is_none_are_not_waited_for(tmp_path: Path) -> None:
+    refused = swept(tmp_path, "out", "--reuse", "nowhere")
+    assert (refused.exit_code, refused.stderr) == (
+        2,
+        "nowhere: no study was run here. Name the folder of a sweep.\n",
+    )
+    assert not Path("out").exists()
 
 
 def test_an_edited_study_is_named(tmp_path: Path) -> None:
