@@ -27,9 +27,13 @@ def command(folder: Path, as_json: bool) -> None:
     click.echo(
         f"{found['points']:,} points, {found['replicates']} replicates; fewest at a point: {found['fewest']}."
     )
-    if found["at_work"]:
-        click.echo("A process is at work here.")
-    elif found["done"] < found["planned"]:
-        click.echo(f"To go on: python run.py resume {shlex.quote(str(folder))}")
     for path in found["damaged"]:
         click.echo(f"cut short or edited: {path}")
+    if found["at_work"]:
+        click.echo("A process is at work here.")
+    elif found["changed"]:
+        click.echo(found["changed"])
+    elif found["damaged"]:
+        click.echo("Delete what has such a name in parts, series, seats and tiers; resume then runs it again.")
+    elif found["done"] < found["planned"]:
+        click.echo(f"To go on: python run.py resume {shlex.quote(str(folder))}")

@@ -6,7 +6,7 @@ several parts, one that ended well counts, else the latest.
 
 import hashlib
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -35,10 +35,12 @@ class Indexed(NamedTuple):
     last: int
 
 
-def kept_in(folder: Path, plan: Plan) -> Kept:
-    """Which runs of a plan are in the parts of a folder, and how they ended."""
+def kept_in(folder: Path, plan: Plan, damaged: Container[str] = ()) -> Kept:
+    """Which runs of a plan are in the parts of a folder, and how they ended; parts of damaged names are left out."""
     kept = plan.nothing_kept()
     for part in parts_of(folder):
+        if part.name in damaged:
+            continue
         table = read_part(part, [*WHICH, "status"])
         rows, _ = rows_and_runs(table, plan)
         for key, pairing, _, status in zip(*_columns(table.take(rows)), strict=True):

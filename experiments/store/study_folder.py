@@ -11,6 +11,7 @@ import shutil
 import tempfile
 from collections.abc import Iterable, Mapping
 from contextlib import suppress
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -25,9 +26,10 @@ from experiments.store.design_table import DECIDED, FLAGS, OTHERS, design_table,
 from experiments.store.failures import FAILURES
 from experiments.store.model_code import model_code, semantics
 from experiments.store.parts import as_parquet, damaged, finish, unfinished, write_unfinished, write_whole
-from experiments.store.plan import WHOLE, Plan, Shard, plan_of
-from experiments.study import Study, read_study
+from experiments.store.plan import WHOLE, Place, Plan, Shard, plan_of
+from experiments.study import Point, Study, read_study
 from experiments.study.variables import NO_WORLD
+from sim.values import Fixed
 
 STUDY, DESIGN, COLUMNS, SCENARIOS = "study.yaml", "design.parquet", "columns.json", "scenarios.yaml"
 KIND = "study"
@@ -189,6 +191,16 @@ def stored_plan(folder: Path) -> Plan:
     refuse_changed(folder, manifest, plan)
     refuse_damaged(folder)
     return plan
+
+
+def plan_as_begun(folder: Path, manifest: Row, plan: Plan) -> Plan:
+    """The plan whose keys the runs of a folder have, to count them: without settings where keys changed since."""
+    if manifest["model"].get("keys_sha256") == _keys_hash(plan):
+        return plan
+    design = stored_design(folder)
+    rows = zip(*(design[name].to_pylist() for name in ("point", *DECIDED)), strict=True)
+    places = tuple(Place(Point(point, Fixed()), word, seed, None, key) for point, word, seed, key in rows)
+    return replace(plan, places=places)
 
 
 def refuse_other(folder: Path, plan: Plan) -> None:

@@ -583,6 +583,42 @@ def test_status_says_how_far_a_study_has_come(tmp_path: Path, monkeypatch: pytes
     assert "To go on: python run.py resume out" in called("status", "out").stdout
 
 
+def test_status_counts_the_whole_parts_beside_a_damaged_one(tmp_path: Path) -> None:
+    swept(tmp_path, measure=", series: [candor]")
+    small_study(tmp_path, replicates=3, measure=", series: [candor]")
+    assert called("extend", "out", "study.yaml", "--quiet").exit_code == 0
+    _, second = parts_of(tmp_path / "out")
+    series = Path("out/series", second.name)
+    series.write_bytes(series.read_bytes()[:-1])
+    assert called("status", "out").stdout.splitlines() == [
+        "tried: 6 of 9 runs are done, 0 failed.",
+        "3 points, 3 replicates; fewest at a point: 2.",
+        f"cut short or edited: series/{second.name}",
+        "Delete what has such a name in parts, series, seats and tiers; resume then runs it again.",
+    ]
+
+
+def test_status_counts_what_was_run_before_something_changed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    table = tmp_path / "points.csv"
+    table.write_text("accountability.intensity\n0.2\n0.5\n")
+    swept(tmp_path, design=TABLE)
+    table.write_text("accountability.intensity\n0.3\n0.6\n0.9\n")
+    assert called("status", "out").stdout.splitlines() == [
+        "tried: 4 of 4 runs are done, 0 failed.",
+        "2 points, 2 replicates; fewest at a point: 2.",
+        "out: points.csv changed since: there were 2 points, now there are 3. "
+        "Put back what was there, or begin in a new folder.",
+    ]
+    swept(tmp_path, "other")
+    monkeypatch.setattr("experiments.store.study_folder.model_code", lambda: {"sim.rules.trust": "other"})
+    monkeypatch.setattr("experiments.store.plan.semantics", lambda: "other")
+    told = called("status", "other").stdout
+    assert told.startswith("tried: 6 of 6 runs are done, 0 failed.\n")
+    assert "other: the model changed since: " in told and "To go on" not in told
+
+
 def test_a_locked_folder_is_refused(tmp_path: Path) -> None:
     import platform
 
