@@ -2,6 +2,7 @@
 
 import os
 import platform
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -10,6 +11,7 @@ from typing import IO
 from experiments.folder import FolderError
 
 LOCK = "lock"
+TRIES, SECONDS = 10, 0.5  # to take it
 
 
 @contextmanager
@@ -19,7 +21,7 @@ def locked(folder: Path) -> Iterator[None]:
     Raises `FolderError` that names the process which has it.
     """
     with open(folder / LOCK, "a+", encoding="utf-8") as file:
-        if not _taken(file):
+        if not _taken_soon(file):
             file.seek(0)
             holder = file.read().strip() or "another process"
             raise FolderError(f"{folder}: {holder} is at work here. Wait until it ends, or stop it.")
@@ -31,15 +33,28 @@ def locked(folder: Path) -> Iterator[None]:
 
 
 def at_work(folder: Path) -> bool:
-    """Whether a process holds the lock of a folder."""
-    if not (folder / LOCK).exists():
+    """Whether a process holds the lock of a folder; nothing is written to find out."""
+    try:
+        with open(folder / LOCK, encoding="utf-8") as file:
+            return not _taken(file, shared=True)
+    except FileNotFoundError:
         return False
-    with open(folder / LOCK, "a+", encoding="utf-8") as file:
-        return not _taken(file)
 
 
-def _taken(file: IO[str]) -> bool:
-    """Take the lock of an open file, until it is closed; False where another process has it."""
+def _taken_soon(file: IO[str]) -> bool:
+    """Take the lock; somebody who only asks whether it is held holds it for an instant, and is waited for."""
+    for _ in range(TRIES - 1):
+        if _taken(file):
+            return True
+        time.sleep(SECONDS / TRIES)
+    return _taken(file)
+
+
+def _taken(file: IO[str], shared: bool = False) -> bool:
+    """Take the lock of an open file, until it is closed; False where another process has it.
+
+    A lock that is shared keeps out only whom it would not be shared with; Windows has none, and takes a whole one.
+    """
     try:
         if os.name == "nt":
             import msvcrt
@@ -49,7 +64,7 @@ def _taken(file: IO[str]) -> bool:
         else:
             import fcntl
 
-            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            fcntl.flock(file, (fcntl.LOCK_SH if shared else fcntl.LOCK_EX) | fcntl.LOCK_NB)
     except OSError:
         return False
     return True
