@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from types import FrameType
 
 INTERRUPTED = "interrupted"
-SIGNALS = (signal.SIGINT, signal.SIGTERM)
+SIGNALS = tuple(getattr(signal, name) for name in ("SIGINT", "SIGTERM", "SIGHUP") if hasattr(signal, name))
 
 
 class Stop:
@@ -27,11 +27,15 @@ class Stop:
 
     @contextmanager
     def on_signals(self) -> Iterator[None]:
-        """Let Ctrl-C, and the signal with which a job scheduler ends a job, be a reason; a second Ctrl-C breaks off."""
+        """Let Ctrl-C, the end of a job and that of a terminal be a reason; a second Ctrl-C breaks off.
+
+        A signal that is ignored stays so: nohup says in this way that the end of the terminal is none.
+        """
         if threading.current_thread() is not threading.main_thread():
             yield
             return
-        before = {one: signal.signal(one, self._heard) for one in SIGNALS}
+        heard = [one for one in SIGNALS if signal.getsignal(one) is not signal.SIG_IGN]
+        before = {one: signal.signal(one, self._heard) for one in heard}
         try:
             yield
         finally:

@@ -17,6 +17,7 @@ from experiments.study import Study
 from experiments.study.draws import Draws
 
 ONE_THREAD = ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS", "NUMEXPR_NUM_THREADS")
+INTERRUPTS = [getattr(signal, name) for name in ("SIGINT", "SIGHUP") if hasattr(signal, name)]  # terminals tell all
 Chunk = Future[list[Ended]]
 
 
@@ -92,15 +93,17 @@ def for_workers(study: Study) -> Study:
 
 
 def spawned_pool(count: int) -> ProcessPoolExecutor:
-    """Processes as quiet as this one, which hear no Ctrl-C and end with it; submit to them within `starting`."""
+    """Processes as quiet as this one, which hear no interrupt and end with it; submit to them within `starting`."""
     spawn = multiprocessing.get_context("spawn")
-    return ProcessPoolExecutor(count, mp_context=spawn, initializer=_begin, initargs=(_loudness(),))
+    with children_that_ignore_interrupts():  # the process that keeps count of what all share starts here
+        return ProcessPoolExecutor(count, mp_context=spawn, initializer=_begin, initargs=(_loudness(),))
 
 
 def _begin(loudness: int) -> None:
-    """Prepare a worker: it is as quiet as its parent, hears no Ctrl-C, and ends with its parent."""
+    """Prepare a worker: it is as quiet as its parent, hears no interrupt, and ends with its parent."""
     logging.getLogger("trustgap").setLevel(loudness)
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    for one in INTERRUPTS:
+        signal.signal(one, signal.SIG_IGN)
     threading.Thread(target=_end_with_parent, daemon=True).start()
 
 
@@ -117,18 +120,18 @@ def _loudness() -> int:
 
 @contextmanager
 def starting() -> Iterator[None]:
-    """Around everything that may start processes: they do not hear Ctrl-C and use one thread each."""
+    """Around everything that may start processes: they do not hear interrupts and use one thread each."""
     with children_that_ignore_interrupts(), _one_thread_each():
         yield
 
 
 @contextmanager
 def children_that_ignore_interrupts() -> Iterator[None]:
-    """Processes started here do not hear Ctrl-C, not even before they are ready; this one hears it a little later."""
+    """Processes started here hear no interrupt, not even before they are ready; this one hears it a little later."""
     if not hasattr(signal, "pthread_sigmask"):
         yield
         return
-    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, INTERRUPTS)
     try:
         yield
     finally:

@@ -174,6 +174,20 @@ def test_ctrl_c_keeps_what_has_ended_and_says_how_to_go_on(
     assert results(out) == expected
 
 
+def test_a_terminal_that_is_closed_costs_nothing(study: Path, expected: bytes, tmp_path: Path) -> None:
+    out = tmp_path / "out"
+    with begun("sweep", study, "--out", out, "--workers", 2) as process:
+        done = told(process)
+        os.killpg(process.pid, signal.SIGHUP)  # a terminal that goes sends it to the workers too
+        _, words = process.communicate(timeout=PATIENCE)
+    assert process.returncode == 130
+    assert "Traceback" not in words
+    assert done <= kept(out) < RUNS
+    assert not (out / reserve.RESERVE).exists()
+    assert run("resume", out).returncode == 0
+    assert results(out) == expected
+
+
 def test_a_second_ctrl_c_says_how_to_go_on_too(study: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     def broken_off(*_: object) -> None:
         raise KeyboardInterrupt
