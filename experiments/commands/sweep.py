@@ -58,16 +58,16 @@ def command(
     plan = plan_of(read, read.replicates.first)
     if dry_run:
         from experiments.commands.estimate_view import print_estimate
+        from experiments.commands.program import OK, RUN_FAILED
         from experiments.runner.pilot import estimate
 
-        print_estimate(estimate(plan, workers))
-        return
+        found = estimate(plan, workers)
+        print_estimate(found)
+        ctx.exit(OK if found.known else RUN_FAILED)
     for source in reuse:
         refuse_source(source)
     folder = shard_folder(out or Path("results") / read.name, part)
-    if is_study_folder(folder):
+    if is_study_folder(folder) or not begin(folder, plan, part):
         refuse_other(folder, plan)
         plan = stored_plan(folder)
-    else:
-        begin(folder, plan, part)
     carry_out(ctx, folder, plan, workers, cluster, quiet, reuse)

@@ -1,5 +1,6 @@
 """What a study will take, from a few of its runs done for a trial."""
 
+import math
 import tempfile
 import time
 from dataclasses import dataclass
@@ -21,7 +22,8 @@ class Estimate:
     """What a study asks for and what it will take.
 
     `seconds_per_run` is that of one worker, `seconds` that of all; `worker_bytes` is the memory of one worker at its
-    largest, 0 where the system does not tell; `disk_bytes` holds parts and sorted results.
+    largest, 0 where the system does not tell; `disk_bytes` holds parts and sorted results. `failed` of the runs that
+    were `tried` failed, the first of them with this `message`.
     """
 
     name: str
@@ -31,17 +33,25 @@ class Estimate:
     workers: int
     tried: int
     failed: int
+    message: str
     seconds_per_run: float
     seconds: float
     worker_bytes: int
     disk_bytes: int
+
+    @property
+    def known(self) -> bool:
+        """Whether any run ended well, so that the others can be reckoned from it."""
+        return self.tried > self.failed
 
 
 def estimate(plan: Plan, workers: int | None) -> Estimate:
     """Do a few runs of a plan, keep none, and reckon up."""
     number = workers or plan.study.run.workers or cores()
     ended = _trial(plan)
-    per_run = sum(run.seconds for run in ended) / max(1, len(ended))
+    failed = [run for run in ended if run.status != "ok"]
+    timed = [run.seconds for run in ended if math.isfinite(run.seconds)]
+    per_run = sum(timed) / max(1, len(timed))
     return Estimate(
         name=plan.study.name,
         points=len(plan.places),
@@ -49,7 +59,8 @@ def estimate(plan: Plan, workers: int | None) -> Estimate:
         runs=plan.planned,
         workers=number,
         tried=len(ended),
-        failed=sum(run.status != "ok" for run in ended),
+        failed=len(failed),
+        message=failed[0].message if failed else "",
         seconds_per_run=per_run,
         seconds=per_run * len(plan.sharers) * len(plan.pairings) / number,
         worker_bytes=max((run.memory for run in ended), default=0),

@@ -48,12 +48,26 @@ def is_study_folder(folder: Path) -> bool:
     return (folder / MANIFEST).is_file() and (folder / STUDY).is_file()
 
 
-def begin(folder: Path, plan: Plan, shard: Shard = WHOLE) -> None:
-    """Make the folder of a study or a shard, whole or not at all. Raises `FolderError` where it cannot go there."""
-    refuse_unusable(folder)
+def begin(folder: Path, plan: Plan, shard: Shard = WHOLE) -> bool:
+    """Make the folder of a study or a shard, whole or not at all; False where somebody else has made one meanwhile.
+
+    Raises `FolderError` where it cannot go there.
+    """
+    try:
+        refuse_unusable(folder)
+        _put_in_place(folder, plan, {} if shard == WHOLE else {"shard": list(shard)})
+    except FolderError:
+        if not is_study_folder(folder):
+            raise
+        return False
+    return True
+
+
+def _put_in_place(folder: Path, plan: Plan, manifest: Row) -> None:
+    """Describe a study beside its folder, and rename. Raises `FolderError` where the folder is there and not empty."""
     begun = Path(tempfile.mkdtemp(prefix=f".{folder.name}-", dir=folder.parent))
     try:
-        describe(begun, plan, {} if shard == WHOLE else {"shard": list(shard)})
+        describe(begun, plan, manifest)
         begun.chmod(0o755)
         if folder.is_dir():
             folder.rmdir()  # only an empty one can be taken away

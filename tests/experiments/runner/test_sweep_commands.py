@@ -4,8 +4,8 @@ import csv
 import errno
 import json
 import os
-from collections.abc import Callable
-from contextlib import suppress
+from collections.abc import Callable, Sequence
+from contextlib import ExitStack, suppress
 from pathlib import Path
 
 import pytest
@@ -14,14 +14,17 @@ from command_line import called
 from pandas.api.types import is_string_dtype
 from pandas.testing import assert_frame_equal
 from pyarrow import parquet
-from small_sweeps import CONTRAST, Here, small_study
+from small_sweeps import CONTRAST, Here, small_plan, small_study
 
+from experiments.folder import refuse_unusable
 from experiments.runner import session
 from experiments.runner.extension import extend
 from experiments.runner.stopping import INTERRUPTED, Stop
-from experiments.store import model_code, open_results
+from experiments.store import model_code, open_results, study_folder
 from experiments.store.lock import locked
 from experiments.store.parts import parts_of
+from experiments.store.runs import Job
+from experiments.store.study_folder import begin
 from sim.parameters import PARAMETERS
 
 GRID_OF_KINDS = """\
@@ -127,6 +130,30 @@ def test_a_folder_of_the_same_study_is_gone_on_with(tmp_path: Path) -> None:
     assert (again.exit_code, results()) == (0, before)
     called("resume", "out", "--quiet")
     assert done_runs() == 6  # nothing was left to do
+
+
+@pytest.mark.parametrize("values", [(0.2, 0.5, 0.8), (0.2, 0.9)])
+def test_of_two_that_begin_a_folder_together_one_is_told_of_the_other(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, values: Sequence[float]
+) -> None:
+    """The folder of the other, which is at work, is there once this one has looked and found none."""
+    other = small_plan(tmp_path, values=values)
+
+    def slower(folder: Path) -> None:
+        refuse_unusable(folder)
+        monkeypatch.setattr(study_folder, "refuse_unusable", refuse_unusable)
+        begin(folder, other)
+
+    monkeypatch.setattr(study_folder, "refuse_unusable", slower)
+    held = ExitStack()
+    monkeypatch.setattr(session, "hire", lambda study, *_: held.enter_context(locked(Path("out"))) or Here(study))
+    with held:
+        refused = swept(tmp_path)
+    assert refused.exit_code == 2
+    if len(values) == 3:
+        assert f"out: process {os.getpid()} on " in refused.stderr and "is at work here" in refused.stderr
+    else:
+        assert refused.stderr.startswith("out: another version of 'tried' is in this folder")
 
 
 def test_a_folder_of_another_study_is_refused(tmp_path: Path) -> None:
@@ -628,6 +655,27 @@ def test_a_locked_folder_is_refused(tmp_path: Path) -> None:
     assert (refused.exit_code, refused.stderr) == (
         2,
         f"out: process {os.getpid()} on {platform.node()} is at work here. Wait until it ends, or stop it.\n",
+    )
+
+
+def test_a_trial_says_what_a_study_will_take(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("experiments.runner.pilot.LocalWorkers", lambda study, *_: Here(study))
+    told = swept(tmp_path, "out", "--dry-run")
+    assert told.exit_code == 0
+    assert [line.split()[0] for line in told.stdout.splitlines()] == ["tried:", "time", "memory", "disk"]
+    assert not Path("out").exists()
+
+
+def test_a_trial_in_which_nothing_ended_well_says_so(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def late(jobs: Sequence[Job]) -> None:
+        raise TypeError("took too long")
+
+    monkeypatch.setattr("experiments.runner.pilot.LocalWorkers", lambda study, *_: Here(study, late))
+    told = swept(tmp_path, "out", "--dry-run")
+    assert (told.exit_code, told.stdout, told.stderr) == (
+        1,
+        "tried: 3 points, 2 replicates, 6 runs\n",
+        "time, memory and disk are not known: none of 6 runs that were tried ended well (TypeError: took too long)\n",
     )
 
 
