@@ -1,7 +1,8 @@
 """The folder of a study: made once, then worked in by one process at a time, until every run is there.
 
 `study.yaml` (word for word) · `design.parquet` · `manifest.json` · `columns.json` · `scenarios.yaml` (those that points
-start from, in full) · `parts/`, `series/`, `seats/`, `tiers/` · `results.parquet`, `timings.parquet`, `failures.csv`.
+start from, in full) · `files/` (copies of those that the study names) · `parts/`, `series/`, `seats/`, `tiers/` ·
+`results.parquet`, `timings.parquet`, `failures.csv`.
 """
 
 import hashlib
@@ -28,10 +29,12 @@ from experiments.store.model_code import model_code, semantics
 from experiments.store.parts import as_parquet, damaged, finish, unfinished, write_unfinished, write_whole
 from experiments.store.plan import WHOLE, Place, Plan, Shard, plan_of
 from experiments.study import Point, Study, read_study
+from experiments.study.files import Files, copy_of
 from experiments.study.variables import NO_WORLD
 from sim.values import Fixed
 
 STUDY, DESIGN, COLUMNS, SCENARIOS = "study.yaml", "design.parquet", "columns.json", "scenarios.yaml"
+FILES = "files"
 KIND = "study"
 GOES_ON = {  # kind of folder that is none of a study: what to do with it
     "calibration": "To go on, or to see its set again: "
@@ -90,10 +93,19 @@ def describe(folder: Path, plan: Plan, manifest: Row) -> None:
     """
     for name, content in _made_from(plan).items():
         write_unfinished(folder / name, content)
+    _keep_files(folder, plan.study)
     text = plan.study.text.encode()
     write_unfinished(folder / STUDY, text)  # last: where it waits, all others do
     write_study_manifest(folder, plan, manifest)
     _settle(folder, text_hash(text))
+
+
+def _keep_files(folder: Path, study: Study) -> None:
+    """Copy the files that a study names, so that its folder can be read wherever and whenever somebody opens it."""
+    for name in study.named_files:
+        there, copy = Path(study.model.files.found(name)), copy_of(name, folder / FILES)
+        copy.parent.mkdir(parents=True, exist_ok=True)
+        write_whole(copy, there.read_bytes())
 
 
 def mend(folder: Path, plan: Plan) -> None:
@@ -192,7 +204,7 @@ def stored_study(folder: Path) -> Study:
             f"{folder / STUDY}: the file was edited after the study began. Put it back; "
             "to run more, change your own file and use extend."
         )
-    return read_study(folder / STUDY)
+    return read_study(folder / STUDY, Files(folder / FILES))
 
 
 def stored_plan(folder: Path) -> Plan:

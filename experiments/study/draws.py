@@ -9,6 +9,7 @@ evenly spaced, because a calibration may have sorted them.
 
 from dataclasses import dataclass
 
+from experiments.study.files import HERE, Files
 from experiments.study.section import Section
 from experiments.study.setting_reading import FixedNames
 from experiments.study.tables import MOST_ROWS, read_table
@@ -27,7 +28,7 @@ class Draws:
     rows: tuple[Fixed[Setting], ...] = ()
 
 
-def read_draws(study: Section, fixed: FixedNames) -> Draws:
+def read_draws(study: Section, fixed: FixedNames, files: Files = HERE) -> Draws:
     """The set of draws a study names."""
     if "over" not in study:
         return Draws()
@@ -41,7 +42,7 @@ def read_draws(study: Section, fixed: FixedNames) -> Draws:
             section.fault(("draws",), f"expected the path of a table, got {shown(file)}.", EXAMPLE)
         return Draws()
     try:
-        rows = read_table(file, fixed)
+        rows = read_table(file, fixed, files)
     except ScenarioError as error:
         for message in error.messages:
             section.fault(("draws",), message, "")

@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from experiments.study.changes import changed
+from experiments.study.files import HERE, Files
 from experiments.study.policies import Policy, read_changes
 from experiments.study.section import Section
 from experiments.study.setting_reading import FixedNames, read_settings, word
@@ -28,8 +29,8 @@ EXAMPLE = "Write e.g. model: {scenario: baseline}."
 class Model:
     """What every point starts from; None stands for what the scenario itself says.
 
-    `bases` holds the scenarios that points may start from, by name and world, so that nobody who runs a study
-    has to read their files again.
+    `files` finds those that are named. `bases` holds the scenarios that points may start from, by name and world, so
+    that nobody who runs a study has to read their files again.
     """
 
     scenario: str = BASELINE
@@ -39,13 +40,15 @@ class Model:
     organisation: OrganisationSpec | None = None
     interventions: tuple[Change, ...] | None = None
     settings: Fixed[Setting] = field(default_factory=Fixed)
+    files: Files = field(default=HERE, compare=False)
     bases: dict[tuple[str, str], Scenario] = field(default_factory=dict, compare=False)
 
     def load(self, scenario: str, world: str) -> None:
         """Read a scenario in a world into the bases; raises `ScenarioError` where it cannot be used."""
         if (scenario, world) in self.bases:
             return
-        base = load_scenario(scenario, None if world == NO_WORLD else world)
+        found = self.files.found
+        base = load_scenario(found(scenario), None if world == NO_WORLD else found(world))
         if self.organisation is not None:
             base = base.with_organisation(self.organisation)
         if self.interventions is not None:
@@ -69,7 +72,7 @@ class Model:
         return changed(base, {**self.settings, **settings, **(policy.settings if policy else {})})
 
 
-def read_model(study: Section) -> Model:
+def read_model(study: Section, files: Files = HERE) -> Model:
     """What a study says of its model; nothing said is the baseline."""
     section = study.block("model", EXAMPLE)
     section.only(KEYS, f"Known are: {', '.join(KEYS)}; parameters stand under 'set'.")
@@ -81,6 +84,7 @@ def read_model(study: Section) -> Model:
         organisation=_organisation(section),
         interventions=read_changes(section),
         settings=_settings(section),
+        files=files,
     )
 
 

@@ -9,6 +9,7 @@ from experiments.study.decision import Decision, read_decision
 from experiments.study.designs import DESIGNS, Contrast, Design, Surroundings
 from experiments.study.designs.reading import read_design
 from experiments.study.draws import read_draws
+from experiments.study.files import HERE, Files
 from experiments.study.measured import Measure, read_measure
 from experiments.study.model import fixed_names, read_model
 from experiments.study.policies import NAME
@@ -32,15 +33,15 @@ BEGINNING = f"Begin with 'schema: {SCHEMA}'."
 MOST_SEATED = 10_000  # replicates over which seats are judged
 
 
-def read_study(name_or_path: str | FilePath) -> Study:
-    """Read a study by the name of a shipped one or the path of a file.
+def read_study(name_or_path: str | FilePath, files: Files = HERE) -> Study:
+    """Read a study by the name of a shipped one or the path of a file; `files` finds those that it names.
 
     Raises `StudyError` that lists everything wrong with it.
     """
     path = found(name_or_path)
     document = read_yaml(path, shown_path(path))
     text = "" if document.faults else read_text(path)
-    study, faults = study_of(document.content, text)
+    study, faults = study_of(document.content, text, files)
     messages = document.messages(faults)
     if messages or study is None:
         raise StudyError(messages)
@@ -89,7 +90,7 @@ def shown_path(path: FilePath) -> str:
     return str(path.relative_to(FilePath.cwd()) if path.is_relative_to(FilePath.cwd()) else path)
 
 
-def study_of(content: object, text: str) -> tuple[Study | None, list[Fault]]:
+def study_of(content: object, text: str, files: Files = HERE) -> tuple[Study | None, list[Fault]]:
     """The study that the content of a text describes, and all that is wrong with it."""
     if content is None:
         return None, [Fault((), "the file is empty.", BEGINNING)]
@@ -97,24 +98,25 @@ def study_of(content: object, text: str) -> tuple[Study | None, list[Fault]]:
         what = f"expected 'key: value' lines, got {shown(content)}."
         return None, [Fault((), what, "Is a space missing after a colon?")]
     section = Section(content, (), [])
-    study = _Reader(section, text).study()
+    study = _Reader(section, text, files).study()
     return study, section.faults
 
 
 class _Reader:
     """Reads the keys one by one; what is wrong is noted in the faults of the section."""
 
-    def __init__(self, section: Section, text: str) -> None:
+    def __init__(self, section: Section, text: str, files: Files) -> None:
         self.section = section
         self.text = text
+        self.files = files
 
     def study(self) -> Study | None:
         """Everything the file says; None where it says no design."""
         self.section.only(KEYS)
         name, seed = read_heading(self.section, "study")
-        model = read_model(self.section)
-        around = Surroundings(seed, fixed_names(self.section, model))
-        over = read_draws(self.section, around.fixed)
+        model = read_model(self.section, self.files)
+        around = Surroundings(seed, fixed_names(self.section, model), self.files)
+        over = read_draws(self.section, around.fixed, self.files)
         design = self._design(around.with_fixed(over.rows[0] if over.rows else (), "over"))
         policies = [policy.name for policy in design.policies] if isinstance(design, Contrast) else []
         reference = design.reference if isinstance(design, Contrast) else ""

@@ -9,6 +9,7 @@ from experiments.study.decision import Decision
 from experiments.study.designs import Contrast, Design
 from experiments.study.designs.csv_table import CsvTable
 from experiments.study.draws import Draws
+from experiments.study.files import is_file_name
 from experiments.study.measured import Measure
 from experiments.study.model import Model
 from experiments.study.points import Point
@@ -101,6 +102,12 @@ class Study:
     def policies(self) -> tuple[Policy, ...]:
         """The policies of a contrast, the reference among them; none for other designs."""
         return self.design.policies if isinstance(self.design, Contrast) else ()
+
+    @property
+    def named_files(self) -> tuple[str, ...]:
+        """All files beside its own that the study needs: tables of points and scenarios."""
+        names = dict.fromkeys(name for names in self.model.bases for name in names if is_file_name(name))
+        return (*self.tables, *names)
 
     @property
     def tables(self) -> tuple[str, ...]:

@@ -10,6 +10,7 @@ from io import StringIO
 from pathlib import Path as FilePath
 
 from experiments.study.factors import Listed
+from experiments.study.files import HERE, Files
 from experiments.study.setting_reading import FixedNames
 from experiments.study.variables import Setting, Variable, unknown_variable, variable
 from sim.errors import Fault, ScenarioError
@@ -23,12 +24,12 @@ LARGEST_TABLE = 100_000_000  # bytes
 Row = tuple[int, list[object]]  # number of the line, and what stands in it
 
 
-def read_table(file: str, fixed: FixedNames = ()) -> tuple[Fixed[Setting], ...]:
+def read_table(file: str, fixed: FixedNames = (), files: Files = HERE) -> tuple[Fixed[Setting], ...]:
     """The rows of a table; raises `ScenarioError` that lists everything wrong with it.
 
     The path is taken from the folder in which the program runs.
     """
-    path = FilePath(file)
+    path = FilePath(files.found(file))
     header, rows = _parquet(path) if path.suffix == ".parquet" else _csv(path)
     reader = _Reader(file, header, fixed)
     read = tuple(reader.row(number, cells) for number, cells in rows)

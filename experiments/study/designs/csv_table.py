@@ -38,7 +38,7 @@ class CsvTable:
                 section.fault(("file",), f"expected the path of a table, got {shown(file)}.", EXAMPLE)
             return cls("", ())
         try:
-            return cls(file, read_table(file, around.fixed))
+            return cls(file, read_table(file, around.fixed, around.files))
         except ScenarioError as error:
             for message in error.messages:
                 section.fault(("file",), message, "")

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from typing import Any, ClassVar, Protocol, Self
 
 from experiments.study.factors import Factor
+from experiments.study.files import HERE, Files
 from experiments.study.points import Point
 from experiments.study.section import Section
 from experiments.study.setting_reading import FixedNames
@@ -14,11 +15,13 @@ from experiments.study.setting_reading import FixedNames
 class Surroundings:
     """What the rest of a study file says that a design must know.
 
-    `fixed` are the names that are set already, each with where. `seed` is that of the study.
+    `fixed` are the names that are set already, each with where. `seed` is that of the study,
+    `files` finds what it names.
     """
 
     seed: int = 1
     fixed: FixedNames = ()
+    files: Files = HERE
 
     def with_fixed(self, names: Iterable[str], where: str) -> "Surroundings":
         """The same with further names that are set."""

@@ -239,6 +239,30 @@ def test_a_table_of_points_that_was_edited_is_named(tmp_path: Path, rows: str, w
     )
 
 
+def test_a_folder_stands_alone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "worlds").mkdir()
+    mine, world = tmp_path / "mine.yaml", tmp_path / "worlds" / "harsh.yaml"
+    mine.write_text("extends: baseline\ntitle: Mine\nlevers: {tasks: {new_per_month: 3}}\n")
+    world.write_text("extends: baseline\ntitle: Harsh\nworld: {judgement: {red_line_custom: 0.3}}\n")
+    table = tmp_path / "points.csv"
+    table.write_text("accountability.intensity\n0.2\n0.5\n0.8\n")
+    small_study(tmp_path, design=TABLE)
+    path = tmp_path / "study.yaml"
+    path.write_text(path.read_text().replace("scenario: baseline", "scenario: mine.yaml, world: worlds/harsh.yaml"))
+    assert called("sweep", path, "--out", "out", "--quiet").exit_code == 0
+    before = results()
+    for file in (mine, world, table):
+        file.unlink()
+    (tmp_path / "elsewhere").mkdir()
+    monkeypatch.chdir(tmp_path / "elsewhere")
+    for part in parts_of(tmp_path / "out"):
+        part.unlink()
+    assert called("status", "../out").exit_code == 0
+    assert called("resume", "../out", "--quiet").exit_code == 0
+    assert called("verify", "../out", "--quiet").exit_code == 0
+    assert results("../out") == before
+
+
 @pytest.mark.parametrize("content", [None, b"", b"no table", "cut"])
 def test_a_design_that_was_damaged_is_made_again(tmp_path: Path, content: bytes | str | None) -> None:
     swept(tmp_path)
