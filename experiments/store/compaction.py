@@ -56,7 +56,12 @@ def compact(folder: Path, plan: Plan) -> str:
             table, runs = _between(index, plan, first, first + STEP)
             results.write(_results(table, runs, plan))
             timings.write(pa.table({"run": runs, **{name: table[name] for name in TIMING}}))
-    with open(folder / RESULTS, "rb") as file:
+    return file_hash(folder / RESULTS)
+
+
+def file_hash(path: Path) -> str:
+    """SHA-256 of a file, as it stands in manifests."""
+    with open(path, "rb") as file:
         return hashlib.file_digest(file, "sha256").hexdigest()
 
 

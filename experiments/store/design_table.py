@@ -10,7 +10,7 @@ from experiments.study import Setting
 from experiments.study.points import WHERE
 
 DECIDED = ["fingerprint", "seed", "key"]  # columns that say what decides the runs of a point
-OTHERS = ("point", *WHERE, *DECIDED)  # columns of every design
+OTHERS = ("point", *WHERE, *DECIDED)  # columns that are no factors, in every design
 FLAGS = b"flags"  # in the metadata of the table: what an analysis must know of the design, as JSON
 
 

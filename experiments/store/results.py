@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from experiments.folder import FolderError
 from experiments.pairings import pairings, seat_pairings
-from experiments.store.compaction import RESULTS, WHICH
+from experiments.store.compaction import RESULTS, WHICH, file_hash
 from experiments.store.design_table import DECIDED, FLAGS
 from experiments.store.parts import SERIES, parts_of, read_part
 from experiments.store.plan import asked_beside
@@ -73,7 +73,7 @@ class Results:
     @cached_property
     def all_runs(self) -> "pd.DataFrame":
         """One row a run, those over which only seats are judged among them."""
-        if not (self.folder / RESULTS).is_file() or "results_sha256" not in self.manifest:
+        if not (self.folder / RESULTS).is_file():
             raise FolderError(f"{self.folder}: {NO_RESULTS}")
         return _read(self.folder / RESULTS)
 
@@ -161,7 +161,10 @@ class Results:
 def open_results(folder: Path | str) -> Results:
     """The results of a study folder. Raises `FolderError` where there are none."""
     path = Path(folder)
-    return Results(path, stored_study(path), read_manifest(path))
+    manifest = read_manifest(path)
+    if "results_sha256" not in manifest and (path / RESULTS).is_file():  # a sweep died between the two
+        manifest = {**manifest, "results_sha256": file_hash(path / RESULTS)}
+    return Results(path, stored_study(path), manifest)
 
 
 def _read(path: Path) -> "pd.DataFrame":

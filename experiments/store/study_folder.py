@@ -22,7 +22,7 @@ from pyarrow import parquet
 from experiments.folder import MANIFEST, WRITTEN_BY, FolderError, refuse_unusable, stored_manifest
 from experiments.plain import Row, as_json, as_yaml
 from experiments.store.columns import dictionary
-from experiments.store.compaction import RESULTS, TIMINGS
+from experiments.store.compaction import RESULTS, TIMINGS, file_hash
 from experiments.store.design_table import DECIDED, FLAGS, OTHERS, design_table, factor_types
 from experiments.store.failures import FAILURES
 from experiments.store.model_code import model_code, semantics
@@ -315,11 +315,8 @@ def refuse_edited_results(folder: Path) -> None:
     path, wanted = folder / RESULTS, read_manifest(folder).get("results_sha256")
     if not path.is_file() or not wanted:
         raise FolderError(f"{folder}: there are no results yet. Let resume finish the study.")
-    with open(path, "rb") as file:
-        if hashlib.file_digest(file, "sha256").hexdigest() != wanted:
-            raise FolderError(
-                f"{path}: edited or cut short. Let resume put it together again from its parts."
-            )
+    if file_hash(path) != wanted:
+        raise FolderError(f"{path}: edited or cut short. Let resume put it together again from its parts.")
 
 
 def text_hash(text: bytes) -> str:
