@@ -299,7 +299,7 @@ CASES: dict[str, Case] = {
     "nobody reads the news": without(
         "reporting.seen_to_fail",
         first,
-        "criticisms",
+        "inspections",
         "falls",
         given={"visits.media_reveal": 1, "visits.citizens_reveal": 0.5},
     ),
