@@ -22,7 +22,7 @@ from experiments.validation.demands import DEMANDS, Demand
 from experiments.validation.draw import default_draw
 from experiments.validation.over_draws import answers, scenarios_hash, source_hash
 from experiments.validation.part import Effort, Part, Table, Work
-from experiments.validation.worlds import COUNTIES, TWO_YEARS, WORLDS, all_worlds, asked, of_world
+from experiments.validation.worlds import COUNTIES, TWO_YEARS, WORLDS, all_worlds, margins_of, of_world
 from sim.organisation import PRESETS, OrganisationSpec
 
 PRESET = "prefecture"
@@ -63,7 +63,7 @@ class InSlices:
         """Every number of every margin of the slice of this number."""
         worlds, first, pairs = self.slices[int(settings["number"])]
         bench = Bench(default_draw(), pairs, first=first, organisation=self.organisation, full=True)
-        return Measured(_in_a_row(asked([BY_TITLE[title] for title in worlds], bench)), {})
+        return Measured(_in_a_row(margins_of([BY_TITLE[title] for title in worlds], bench)), {})
 
     def identity(self) -> dict[str, Any]:
         """What decides the answers."""

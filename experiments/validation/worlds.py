@@ -409,10 +409,10 @@ WORLDS = (
 
 def all_worlds(bench: Bench) -> Margins:
     """Every requirement of every world, named by the world's title."""
-    return asked(WORLDS, bench)
+    return margins_of(WORLDS, bench)
 
 
-def asked(worlds: Iterable[World], bench: Bench) -> Margins:
+def margins_of(worlds: Iterable[World], bench: Bench) -> Margins:
     """Every requirement of these worlds, named by the world's title; arms that they share are run once."""
     return {f"{world.title}: {name}": margins for world in worlds for name, margins in world.ask(bench).items()}
 
