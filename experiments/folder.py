@@ -80,12 +80,14 @@ def _refuse_anything_but(kind: str, folder: Path) -> None:
     if there != kind:
         raise FolderError(f"{folder}: a {there} is here, and a {kind} would take its place. {else_}")
     for name, digest in written.items():
-        if not (folder / name).is_file() or _digest(folder / name) != digest:
+        if not (folder / name).is_file() or file_hash(folder / name) != digest:
             raise FolderError(f"{folder / name}: this is not as it was written, and would be lost. {else_}")
 
 
-def _digest(file: Path) -> str:
-    return hashlib.sha256(file.read_bytes()).hexdigest()
+def file_hash(path: Path) -> str:
+    """SHA-256 of a file, as it stands in manifests."""
+    with open(path, "rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
 
 
 def stored_manifest(folder: Path) -> Row:
@@ -151,6 +153,6 @@ def write_csv(path: Path, rows: Sequence[Row]) -> None:
 def write_manifest(folder: Path, content: Row) -> None:
     """Write what the result is and where it comes from; call it last, it lists the files that are there."""
     files = sorted(path for path in folder.iterdir() if path.is_file() and path.name != MANIFEST)
-    digests = {path.name: _digest(path) for path in files}
+    digests = {path.name: file_hash(path) for path in files}
     manifest: dict[str, Any] = {"written_by": WRITTEN_BY, **content, "files": list(digests), "sha256": digests}
     (folder / MANIFEST).write_text(as_json(manifest) + "\n", encoding="utf-8")

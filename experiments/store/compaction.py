@@ -4,7 +4,6 @@ Rows are put in order some thousand runs at a time, so that memory does not grow
 several parts, one that ended well counts, else the latest.
 """
 
-import hashlib
 import os
 from collections.abc import Container, Iterator, Sequence
 from pathlib import Path
@@ -15,8 +14,9 @@ import pyarrow as pa  # type: ignore[import-untyped]
 from numpy.typing import NDArray
 from pyarrow import parquet
 
+from experiments.folder import file_hash
 from experiments.pairings import ROSTERS
-from experiments.store.parts import NAMES, UNFINISHED, parts_of, read_part, run_table
+from experiments.store.parts import NAMES, parts_of, read_part, run_table, unfinished
 from experiments.store.plan import Kept, Plan, identity
 
 RESULTS, TIMINGS = "results.parquet", "timings.parquet"
@@ -59,12 +59,6 @@ def compact(folder: Path, plan: Plan) -> str:
     return file_hash(folder / RESULTS)
 
 
-def file_hash(path: Path) -> str:
-    """SHA-256 of a file, as it stands in manifests."""
-    with open(path, "rb") as file:
-        return hashlib.file_digest(file, "sha256").hexdigest()
-
-
 def outcome_table(folder: Path, plan: Plan, outcome: str) -> NDArray[np.float64]:
     """An outcome at points x pairings of the results; not a number where there is none."""
     values = np.full((len(plan.places), plan.replicates), np.nan)
@@ -79,7 +73,7 @@ class _Sorted:
     """A table that is written row group by row group and takes its place at the end, or never."""
 
     def __init__(self, path: Path) -> None:
-        self._path, self._unfinished = path, path.with_name(path.name + UNFINISHED)
+        self._path, self._unfinished = path, unfinished(path)
         self._writer: parquet.ParquetWriter | None = None
 
     def __enter__(self) -> "_Sorted":

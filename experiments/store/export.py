@@ -8,7 +8,7 @@ from pyarrow import csv, parquet
 from experiments.folder import refuse_unwritable
 from experiments.store.compaction import RESULTS
 from experiments.store.design_table import DECIDED
-from experiments.store.parts import UNFINISHED
+from experiments.store.parts import unfinished
 from experiments.store.study_folder import refuse_edited_results, stored_design
 
 NOT_EXPORTED = ["point", *DECIDED]
@@ -23,14 +23,13 @@ def export_csv(folder: Path, path: Path) -> int:
     design = stored_design(folder).drop_columns(NOT_EXPORTED)
     results = parquet.ParquetFile(folder / RESULTS)
     refuse_unwritable(path)
-    unfinished = path.with_name(path.name + UNFINISHED)
     schema = pa.schema([results.schema_arrow.field("run"), *design.schema, *list(results.schema_arrow)[1:]])
-    with csv.CSVWriter(unfinished, schema.remove_metadata()) as writer:
+    with csv.CSVWriter(unfinished(path), schema.remove_metadata()) as writer:
         for group in range(results.num_row_groups):
             rows = results.read_row_group(group)
             beside = design.take(rows["point"])
             columns = [rows["run"], *beside.columns, *rows.columns[1:]]
             writer.write_table(pa.table(columns, schema=schema.remove_metadata()))
-    unfinished.replace(path)
+    unfinished(path).replace(path)
     runs: int = results.metadata.num_rows
     return runs

@@ -6,7 +6,7 @@ from pathlib import Path
 from pyarrow import parquet  # type: ignore[import-untyped]
 
 from experiments.store.compaction import RESULTS
-from experiments.store.parts import UNFINISHED
+from experiments.store.parts import unfinished
 
 FAILURES = "failures.csv"
 COLUMNS = ["run", "point", "pairing", "roster", "replicate", "status", "stage", "message"]
@@ -21,14 +21,13 @@ def write_failures(folder: Path) -> None:
     if not failed:
         path.unlink(missing_ok=True)
         return
-    unfinished = path.with_name(path.name + UNFINISHED)
-    with open(unfinished, "w", encoding="utf-8", newline="") as file:
+    with open(unfinished(path), "w", encoding="utf-8", newline="") as file:
         writer = csv.DictWriter(file, [*COLUMNS, "again"])
         writer.writeheader()
         writer.writerows(
             {**row, "again": f'python run.py rerun "{folder}" --run {row["run"]}'} for row in failed
         )
-    unfinished.replace(path)
+    unfinished(path).replace(path)
 
 
 def read_failures(folder: Path) -> list[dict[str, str]]:

@@ -11,9 +11,9 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from experiments.folder import FolderError
+from experiments.folder import FolderError, file_hash
 from experiments.pairings import pairings, seat_pairings
-from experiments.store.compaction import RESULTS, WHICH, file_hash
+from experiments.store.compaction import RESULTS, WHICH
 from experiments.store.design_table import DECIDED, FLAGS
 from experiments.store.parts import SERIES, parts_of, read_part
 from experiments.store.plan import asked_beside

@@ -19,10 +19,10 @@ from typing import Any
 import pyarrow as pa  # type: ignore[import-untyped]
 from pyarrow import parquet
 
-from experiments.folder import MANIFEST, WRITTEN_BY, FolderError, refuse_unusable, stored_manifest
+from experiments.folder import MANIFEST, WRITTEN_BY, FolderError, file_hash, refuse_unusable, stored_manifest
 from experiments.plain import Row, as_json, as_yaml
 from experiments.store.columns import dictionary
-from experiments.store.compaction import RESULTS, TIMINGS, file_hash
+from experiments.store.compaction import RESULTS, TIMINGS
 from experiments.store.design_table import DECIDED, FLAGS, OTHERS, design_table, factor_types
 from experiments.store.failures import FAILURES
 from experiments.store.model_code import model_code, semantics
