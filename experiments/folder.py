@@ -21,6 +21,11 @@ class FolderError(ValueError):
     """A folder cannot be used; the text says why and what to do."""
 
 
+def is_filled(folder: Path) -> bool:
+    """Whether there is a folder, and anything in it."""
+    return folder.is_dir() and any(folder.iterdir())
+
+
 def refuse_unusable(folder: Path, kind: str = "") -> None:
     """Raise a `FolderError` where a result cannot go; try before hours are spent on runs.
 
@@ -30,7 +35,7 @@ def refuse_unusable(folder: Path, kind: str = "") -> None:
     try:
         if folder.exists() and not folder.is_dir():
             raise FolderError(f"{folder}: this is a file. Name a folder.")
-        if folder.is_dir() and any(folder.iterdir()):
+        if is_filled(folder):
             _refuse_anything_but(kind, folder)
         if folder.is_dir() and (folder.samefile(Path.cwd()) or os.path.ismount(folder)):
             why = "a finished result takes the place of a folder, and this one is mounted, or you are in it"

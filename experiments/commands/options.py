@@ -144,10 +144,10 @@ def refuse_unwritable_result(folder: Path, kind: str, quiet: bool, language: str
 
     Says what will be replaced while there is time to think again.
     """
-    from experiments.folder import refuse_unusable
+    from experiments.folder import is_filled, refuse_unusable
 
     refuse_unusable(folder, kind)
-    if not quiet and folder.is_dir() and any(folder.iterdir()):
+    if not quiet and is_filled(folder):
         click.echo(f"{folder}: the {kind} there will be replaced", err=True)
     if language is not None:
         from experiments.figures.fonts import families
