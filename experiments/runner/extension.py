@@ -8,7 +8,7 @@ from experiments.runner.session import shard_of
 from experiments.store.compaction import kept_in
 from experiments.store.lock import locked
 from experiments.store.plan import NOT_RUN, WHOLE, Kept, Plan, plan_of
-from experiments.store.study_folder import changed_keys, describe, in_words, read_manifest, stored_plan
+from experiments.store.study_folder import changed_keys, describe, in_words, read_manifest, some, stored_plan
 from experiments.study import Study
 
 LUCK = ("seed", "randomness")  # keys of a manifest that no run outlives a change of
@@ -22,28 +22,37 @@ def extend(folder: Path, study: Study) -> Plan:
     """
     manifest = read_manifest(folder)
     _refuse(folder, manifest, study)
-    old = stored_plan(folder)
+    old = stored_plan(folder, as_begun=True)
     new = plan_of(study, max(study.replicates.first, min(old.replicates, study.replicates.most)))
     with locked(folder):
         dropped = _dropped(old, kept_in(folder, old), new)
         if dropped:
+            why = _why(folder, old, new)
             raise FolderError(
-                f"{folder}: the study does not ask for {dropped:,} of the runs that are there: {_why(folder, new)}. "
+                f"{folder}: the study does not ask for {dropped:,} of the runs that are there: {why}. "
                 f"Use sweep with --out for a folder of its own, and --reuse {folder}."
             )
         describe(folder, new, {"sessions": manifest.get("sessions", [])})
     return new
 
 
-def _why(folder: Path, new: Plan) -> str:
-    """What changed that leaves runs out, by the keys of the study where these tell."""
+def _why(folder: Path, old: Plan, new: Plan) -> str:
+    """What changed that leaves runs out, by the keys of the study and the rows of its tables where these tell."""
     found = changed_keys(folder, new)
     to_blame = {
         key: (was, is_now)
         for key, (was, is_now) in found.items()
         if key in LUCK or (key in COUNTS and is_now < was)
     }
-    return "; ".join(in_words(to_blame)) or "something else than replicates, points or seats changed"
+    clauses = [*in_words(to_blame), *([] if found.keys() & {*LUCK} else _rows_that_are_gone(old, new))]
+    return "; ".join(clauses) or "something else than replicates, points or seats changed"
+
+
+def _rows_that_are_gone(old: Plan, new: Plan) -> list[str]:
+    """One clause where a table that both studies name has not all the rows of before."""
+    tables = [name for name in old.study.tables if name in new.study.tables]
+    gone = [str(place.point.number) for place in old.places if place.key not in new.sharers]
+    return [f"{' or '.join(tables)} lacks what was run as point {some(gone)}"] if tables and gone else []
 
 
 def _refuse(folder: Path, manifest: Row, study: Study) -> None:

@@ -26,7 +26,15 @@ from experiments.store.compaction import RESULTS, TIMINGS
 from experiments.store.design_table import DECIDED, FLAGS, OTHERS, design_table, factor_types
 from experiments.store.failures import FAILURES
 from experiments.store.model_code import model_code, semantics
-from experiments.store.parts import as_parquet, damaged, finish, unfinished, write_unfinished, write_whole
+from experiments.store.parts import (
+    UNFINISHED,
+    as_parquet,
+    damaged,
+    finish,
+    unfinished,
+    write_unfinished,
+    write_whole,
+)
 from experiments.store.plan import WHOLE, Place, Plan, Shard, plan_of
 from experiments.study import Point, Study, read_study
 from experiments.study.files import Files, copy_of
@@ -97,15 +105,18 @@ def describe(folder: Path, plan: Plan, manifest: Row) -> None:
     text = plan.study.text.encode()
     write_unfinished(folder / STUDY, text)  # last: where it waits, all others do
     write_study_manifest(folder, plan, manifest)
-    _settle(folder, text_hash(text))
+    _settle(folder, stored_manifest(folder))
 
 
 def _keep_files(folder: Path, study: Study) -> None:
-    """Copy the files that a study names, so that its folder can be read wherever and whenever somebody opens it."""
+    """Copy the files that a study names, so that its folder can be read wherever and whenever somebody opens it.
+
+    The copies wait under another name.
+    """
     for name in study.named_files:
         there, copy = Path(study.model.files.found(name)), copy_of(name, folder / FILES)
         copy.parent.mkdir(parents=True, exist_ok=True)
-        write_whole(copy, there.read_bytes())
+        write_unfinished(copy, there.read_bytes())
 
 
 def mend(folder: Path, plan: Plan) -> None:
@@ -127,18 +138,33 @@ def _made_from(plan: Plan) -> dict[str, bytes]:
     }
 
 
-def _settle(folder: Path, study: str) -> None:
-    """Put files in place that wait for it, once the manifest names the hash of their study.
+def _settle(folder: Path, manifest: Row) -> None:
+    """Put files in place that wait for it, once the manifest is that of their study and its points.
 
     Results of the study before go first: their points are not those of this one.
     """
-    waiting = unfinished(folder / STUDY)
-    if waiting.is_file() and text_hash(waiting.read_bytes()) == study:
+    with suppress(FileNotFoundError):  # somebody who reads was faster
+        if not _is_of_what_waits(folder, manifest):
+            return
         for name in (RESULTS, TIMINGS, FAILURES):
             (folder / name).unlink(missing_ok=True)
-        for name in (DESIGN, COLUMNS, SCENARIOS, STUDY):
-            with suppress(FileNotFoundError):  # somebody who reads was faster
+        for copy in (folder / FILES).rglob(f"*{UNFINISHED}"):
+            finish(copy.with_name(copy.name.removesuffix(UNFINISHED)))
+        for name in (DESIGN, COLUMNS, SCENARIOS):
+            if unfinished(folder / name).is_file():
                 finish(folder / name)
+        finish(folder / STUDY)
+
+
+def _is_of_what_waits(folder: Path, manifest: Row) -> bool:
+    """Whether a manifest is that of the study that waits, if one does; its points may be in place already."""
+    waiting = unfinished(folder / STUDY)
+    if not waiting.is_file() or text_hash(waiting.read_bytes()) != manifest["study"]["sha256"]:
+        return False
+    design = unfinished(folder / DESIGN)
+    keys = parquet.read_table(design if design.is_file() else folder / DESIGN, columns=["key"])["key"].to_pylist()
+    wanted: str | None = manifest["model"].get("keys_sha256")
+    return _keys_hash(keys) == wanted
 
 
 def read_manifest(folder: Path) -> dict[str, Any]:
@@ -149,7 +175,7 @@ def read_manifest(folder: Path) -> dict[str, Any]:
         again = GOES_ON[kind].format(folder=shlex.quote(str(folder)))
         raise FolderError(f"{folder}: a {kind} is here, not a study. {again}")
     if kind == KIND and _is_whole(there):
-        _settle(folder, there["study"]["sha256"])
+        _settle(folder, there)
         if not (folder / STUDY).is_file():
             raise FolderError(f"{folder / STUDY}: missing. Put back the file with which the study began.")
         return there
@@ -196,24 +222,28 @@ def write_study_manifest(folder: Path, plan: Plan, manifest: Row) -> None:
     write_whole(folder / MANIFEST, (as_json({**_about(plan), **manifest, **_about(plan)}) + "\n").encode())
 
 
-def stored_study(folder: Path) -> Study:
-    """The study of a folder. Raises `FolderError` where there is none or its file was edited."""
+def stored_study(folder: Path, as_begun: bool = False) -> Study:
+    """The study of a folder, with its tables as they are now or as they were when it was begun.
+
+    Raises `FolderError` where there is none or its file was edited.
+    """
     manifest = read_manifest(folder)
     if text_hash((folder / STUDY).read_bytes()) != manifest["study"]["sha256"]:
         raise FolderError(
             f"{folder / STUDY}: the file was edited after the study began. Put it back; "
             "to run more, change your own file and use extend."
         )
-    return read_study(folder / STUDY, Files(folder / FILES))
+    return read_study(folder / STUDY, Files(folder / FILES, as_begun))
 
 
-def stored_plan(folder: Path) -> Plan:
+def stored_plan(folder: Path, as_begun: bool = False) -> Plan:
     """The plan of a folder, if its runs would still be the same today and its parts are whole.
 
+    `as_begun` bears with tables that are not as they were when it was begun.
     Raises `FolderError` that names what changed since: modules of the model, points, parts.
     """
     manifest = read_manifest(folder)
-    plan = plan_of(stored_study(folder), manifest["study"]["replicates"])
+    plan = plan_of(stored_study(folder, as_begun), manifest["study"]["replicates"])
     refuse_changed(folder, manifest, plan)
     refuse_damaged(folder)
     return plan
@@ -221,7 +251,7 @@ def stored_plan(folder: Path) -> Plan:
 
 def plan_as_begun(folder: Path, manifest: Row, plan: Plan) -> Plan:
     """The plan whose keys the runs of a folder have, to count them: without settings where keys changed since."""
-    if manifest["model"].get("keys_sha256") == _keys_hash(plan):
+    if manifest["model"].get("keys_sha256") == _keys_hash(_keys(plan)):
         return plan
     design = stored_design(folder)
     rows = zip(*(design[name].to_pylist() for name in ("point", *DECIDED)), strict=True)
@@ -262,10 +292,10 @@ def refuse_changed(folder: Path, manifest: Row, plan: Plan) -> None:
     changed = sorted(name for name in {*then, *now} if then.get(name) != now.get(name))
     if changed:
         raise FolderError(
-            f"{folder}: the model changed since: {_some(changed)}. Its runs cannot stand beside new ones. "
+            f"{folder}: the model changed since: {some(changed)}. Its runs cannot stand beside new ones. "
             "Use the version named in the manifest, or begin in a new folder."
         )
-    if manifest["model"].get("keys_sha256") != _keys_hash(plan):
+    if manifest["model"].get("keys_sha256") != _keys_hash(_keys(plan)):
         _refuse_moved(folder, plan)
 
 
@@ -274,16 +304,22 @@ def _refuse_moved(folder: Path, plan: Plan) -> None:
     then, now = stored_design(folder), design_table(plan)
     back = "Put back what was there, or begin in a new folder."
     tables = " or ".join(plan.study.tables)
-    if len(then) != len(now):
+    counts = f"there were {len(then):,} points, now there are {len(now):,}"
+    before, after = then["key"].to_pylist(), now["key"].to_pylist()
+    if len(after) > len(before) and {*before} <= {*after}:
+        where, study = (shlex.quote(str(path)) for path in (folder, folder / STUDY))
         raise FolderError(
-            f"{folder}: {tables} changed since: there were {len(then):,} points, now there are {len(now):,}. {back}"
+            f"{folder}: rows were added to {tables} since: {counts}. To run them too: "
+            f"python run.py extend {where} {study}"
         )
-    keys = zip(then["key"].to_pylist(), now["key"].to_pylist(), strict=True)
+    if len(then) != len(now):
+        raise FolderError(f"{folder}: {tables} changed since: {counts}. {back}")
+    keys = zip(before, after, strict=True)
     moved = [number for number, (old, new) in enumerate(keys) if old != new]
     if moved:
         there, here = (table.drop_columns(DECIDED).take(moved) for table in (then, now))
         files = _changed_scenarios(folder, plan.study) if there.equals(here) else tables
-        raise FolderError(f"{folder}: {files} changed since; point {_some(map(str, moved))} depends on it. {back}")
+        raise FolderError(f"{folder}: {files} changed since; point {some(map(str, moved))} depends on it. {back}")
 
 
 def _changed_scenarios(folder: Path, study: Study) -> str:
@@ -293,7 +329,7 @@ def _changed_scenarios(folder: Path, study: Study) -> str:
     except (OSError, ValueError):
         stored = ""
     bases = study.model.bases.items()
-    return _some(
+    return some(
         " in ".join(name for name in names if name != NO_WORLD)
         for names, base in bases
         if as_yaml({" in ".join(names): base.resolved()}) not in stored
@@ -341,16 +377,21 @@ def _about(plan: Plan) -> Row:
             "seat_replicates": study.seat_replicates,
             "planned": plan.planned,
         },
-        "model": {"semantics": semantics(), "code": model_code(), "keys_sha256": _keys_hash(plan)},
+        "model": {"semantics": semantics(), "code": model_code(), "keys_sha256": _keys_hash(_keys(plan))},
     }
 
 
-def _keys_hash(plan: Plan) -> str:
+def _keys(plan: Plan) -> list[str]:
+    """What decides the runs of each point."""
+    return [place.key for place in plan.places]
+
+
+def _keys_hash(keys: Iterable[str]) -> str:
     """SHA-256 of what decides the runs of all points."""
-    return text_hash(" ".join(place.key for place in plan.places).encode())
+    return text_hash(" ".join(keys).encode())
 
 
-def _some(names: Iterable[str]) -> str:
+def some(names: Iterable[str]) -> str:
     """The first few of some names."""
     all_names = list(names)
     more = f" and {len(all_names) - NAMED} more" if len(all_names) > NAMED else ""

@@ -11,9 +11,13 @@ DIGITS = 8  # of the hash of a folder, in the name of the one that stands for it
 
 @dataclass(frozen=True)
 class Files:
-    """Where to look for files; `kept` is a folder with copies, as `copy_of` names them, None where there is none."""
+    """Where to look for files; `kept` is a folder with copies, as `copy_of` names them, None where there is none.
+
+    `as_begun` asks for tables as they were kept, although rows may have been added to them since.
+    """
 
     kept: Path | None = None
+    as_begun: bool = False
 
     def found(self, name: str) -> str | Path:
         """The name of a file or of something shipped, or the copy of a file that is not there any more."""
@@ -21,6 +25,12 @@ class Files:
             copy = copy_of(name, self.kept)
             return copy if copy.is_file() else name
         return name
+
+    def table(self, name: str) -> Path:
+        """The path of a table, or of its copy."""
+        if self.as_begun and self.kept is not None and copy_of(name, self.kept).is_file():
+            return copy_of(name, self.kept)
+        return Path(self.found(name))
 
 
 HERE = Files()

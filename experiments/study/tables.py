@@ -29,7 +29,7 @@ def read_table(file: str, fixed: FixedNames = (), files: Files = HERE) -> tuple[
 
     The path is taken from the folder in which the program runs.
     """
-    path = FilePath(files.found(file))
+    path = files.table(file)
     header, rows = _parquet(path) if path.suffix == ".parquet" else _csv(path)
     reader = _Reader(file, header, fixed)
     read = tuple(reader.row(number, cells) for number, cells in rows)

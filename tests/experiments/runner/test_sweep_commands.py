@@ -223,7 +223,6 @@ TABLE = "design: {method: csv, file: points.csv}\n"
     ("rows", "what"),
     [
         ("0.2\n0.5\n", "changed since: there were 3 points, now there are 2."),
-        ("0.2\n0.5\n0.8\n0.9\n", "changed since: there were 3 points, now there are 4."),
         ("0.2\n0.6\n0.8\n", "changed since; point 1 depends on it."),
     ],
 )
@@ -237,6 +236,63 @@ def test_a_table_of_points_that_was_edited_is_named(tmp_path: Path, rows: str, w
         2,
         f"out: points.csv {what} Put back what was there, or begin in a new folder.\n",
     )
+
+
+def with_table(*values: float) -> None:
+    """Write the table of points."""
+    Path("points.csv").write_text("\n".join(("accountability.intensity", *map(str, values), "")))
+
+
+def test_rows_that_are_added_to_a_table_are_run_by_extend(tmp_path: Path) -> None:
+    with_table(0.2, 0.5, 0.8)
+    assert swept(tmp_path, design=TABLE).exit_code == 0
+    with_table(0.2, 0.5, 0.8, 0.9)
+    for words in (("resume", "out"), ("sweep", "study.yaml", "--out", "out")):
+        refused = called(*words, "--quiet")
+        assert (refused.exit_code, refused.stderr) == (
+            2,
+            "out: rows were added to points.csv since: there were 3 points, now there are 4. To run them too: "
+            "python run.py extend out out/study.yaml\n",
+        )
+    assert called("extend", "out", "out/study.yaml", "--quiet").exit_code == 0
+    assert done_runs() == 8  # 6 were there
+    assert swept(tmp_path, "whole", design=TABLE).exit_code == 0
+    assert results() == results("whole")
+    Path("points.csv").unlink()
+    assert called("resume", "out", "--quiet").exit_code == 0
+
+
+def test_draws_that_are_added_to_a_table_are_run_by_extend(tmp_path: Path) -> None:
+    Path("draws.csv").write_text("learning.gain\n0.1\n")
+    assert swept(tmp_path, more="over: {draws: draws.csv}\n").exit_code == 0
+    Path("draws.csv").write_text("learning.gain\n0.1\n0.2\n")
+    assert called("extend", "out", "study.yaml", "--quiet").exit_code == 0
+    assert done_runs() == 12  # 6 were there
+    assert swept(tmp_path, "whole", more="over: {draws: draws.csv}\n").exit_code == 0
+    assert results() == results("whole")
+
+
+@pytest.mark.parametrize(
+    ("values", "why"),
+    [
+        ((0.2, 0.6, 0.8, 0.9), "points.csv lacks what was run as point 1"),
+        ((0.2, 0.5), "points was 3, is 2; points.csv lacks what was run as point 2"),
+    ],
+)
+def test_a_table_whose_rows_were_changed_or_taken_out_is_no_extension(
+    tmp_path: Path, values: Sequence[float], why: str
+) -> None:
+    with_table(0.2, 0.5, 0.8)
+    assert swept(tmp_path, design=TABLE).exit_code == 0
+    with_table(*values)
+    refused = called("extend", "out", "study.yaml", "--quiet")
+    assert (refused.exit_code, refused.stderr) == (
+        2,
+        f"out: the study does not ask for 2 of the runs that are there: {why}. "
+        "Use sweep with --out for a folder of its own, and --reuse out.\n",
+    )
+    with_table(0.2, 0.5, 0.8)
+    assert called("resume", "out", "--quiet").exit_code == 0  # the folder is as it was
 
 
 def test_a_folder_stands_alone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -370,6 +426,27 @@ def test_an_extension_that_is_cut_short_leaves_one_study_or_the_other(
         assert results() == smaller
         assert called("extend", "out", "study.yaml", "--quiet").exit_code == 0
     swept(tmp_path, "whole", values=(0.1, 0.2, 0.5, 0.8))
+    assert results() == results("whole")
+
+
+@pytest.mark.parametrize("call", ["os.fsync", "os.replace"])
+@pytest.mark.parametrize("number", range(1, 13))
+def test_a_table_that_is_extended_and_cut_short_is_one_or_the_other(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, call: str, number: int
+) -> None:
+    with_table(0.2, 0.5, 0.8)
+    assert swept(tmp_path, design=TABLE).exit_code == 0
+    smaller = results()
+    with_table(0.2, 0.5, 0.8, 0.9)
+    larger = small_study(tmp_path, design=TABLE)
+    with monkeypatch.context() as patched:
+        patched.setattr(call, dying(call, number))
+        with suppress(KilledError):
+            extend(tmp_path / "out", larger)
+    assert called("status", "out").exit_code == 0
+    assert not Path("out/results.parquet").exists() or results() == smaller
+    assert called("extend", "out", "study.yaml", "--quiet").exit_code == 0
+    assert swept(tmp_path, "whole", design=TABLE).exit_code == 0
     assert results() == results("whole")
 
 
