@@ -140,6 +140,34 @@ def test_nothing_of_the_answer_is_shown_before_a_prediction(page: Page, address:
     expect(page.get_by_role("button", name="Run both worlds")).to_be_disabled()
 
 
+CURTAIN = "#world-b .chart clipPath rect"
+WHERE_POLICIES_PART = "#world-b .chart .grid .start"
+
+
+@pytest.mark.parametrize("stage", ["read", "predict"])
+@pytest.mark.parametrize("week", ["260", "1", "1e9"])
+def test_no_link_uncovers_weeks_that_are_to_be_predicted(page: Page, address: str, stage: str, week: str):
+    open_at(page, address, SCENE.replace("stage=read", f"stage={stage}").replace("week=0", f"week={week}"))
+    expect(page.locator("#player output")).to_have_text("Start")
+    parting = float(page.get_attribute(WHERE_POLICIES_PART, "x1"))
+    assert float(page.get_attribute(CURTAIN, "width")) == pytest.approx(parting)
+
+
+def test_who_goes_back_to_the_question_finds_the_weeks_after_it_covered_again(page: Page, address: str):
+    with_bands(revealed(page, address, "impossible_road", "Formalism rises"))
+    page.get_by_role("button", name="Predict").click()
+    expect(page.locator("#player output")).to_have_text("Start")
+    parting = float(page.get_attribute(WHERE_POLICIES_PART, "x1"))
+    assert float(page.get_attribute(CURTAIN, "width")) == pytest.approx(parting)
+
+
+def test_what_plays_before_the_prediction_ends_where_policies_part(page: Page, address: str):
+    open_at(page, address, SCENE.replace("week=0", "week=-8"))
+    page.get_by_role("button", name="Play").click()
+    expect(page.locator("#player output")).to_have_text("Start")
+    expect(page.get_by_role("button", name="Play")).to_be_visible()
+
+
 def test_a_scene_goes_from_story_to_discussion_with_the_keyboard_alone(page: Page, address: str):
     page.emulate_media(reduced_motion="reduce")
     open_at(page, address, SCENE)

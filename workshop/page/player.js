@@ -49,7 +49,7 @@ export function drawPlayer() {
 /** Play from here, from where policies part if at the end; or stop. */
 export function play(on) {
   if (on === Boolean(state.playing)) return;
-  const atEnd = runs.a && frameOf(runs.a, state.week) === runs.a.week.length - 1;
+  const atEnd = runs.a && frameOf(runs.a, state.week) === lastFrame();
   change({ playing: on, ...(on && atEnd ? { week: 0 } : {}) });
   last = performance.now();
   if (on) requestAnimationFrame(step);
@@ -73,7 +73,7 @@ function step(now) {
     last += steps * wait;
     const frame = frameOf(runs.a, state.week) + steps;
     toFrame(frame);
-    if (frame >= runs.a.week.length - 1) play(false);
+    if (frame >= lastFrame()) play(false);
   }
   requestAnimationFrame(step);
 }
@@ -82,14 +82,19 @@ function icon(name) {
   return svg("svg", { viewBox: "0 0 18 18", "aria-hidden": true }, svg("path", { d: ICONS[name] }));
 }
 
+/** The last frame there is to see: where policies part, as long as what follows is to be predicted. */
+function lastFrame() {
+  return hidden() ? frameOf(runs.a, 0) : runs.a.week.length - 1;
+}
+
 function toFrame(frame) {
   const weeks = runs.a.week;
   toWeek(weeks[Math.max(0, Math.min(weeks.length - 1, frame))]);
 }
 
-/** Show a week; none that is still to be predicted. */
+/** Show a week. */
 export function toWeek(week) {
-  change({ week: hidden() ? Math.min(0, week) : week });
+  change({ week });
 }
 
 function onKey(event) {

@@ -31,11 +31,13 @@ export const state = {
   projector: false,
 };
 
-/** Change some keys; a change of what is run is remembered for undo. */
+/** Change some keys; a change of what is run is remembered for undo. No week is shown that is still to be predicted. */
 export function change(changes, { undoable = true } = {}) {
   if (undoable && Object.keys(changes).some((key) => DECIDING.includes(key))) remember();
+  const before = state.week;
   Object.assign(state, changes);
-  tell(Object.keys(changes));
+  if (hidden()) state.week = Math.min(0, state.week);
+  tell([...Object.keys(changes), ...(state.week === before ? [] : ["week"])]);
 }
 
 /** Whether the weeks after policies part are still to be predicted. */
