@@ -72,19 +72,23 @@ class Door:
         """Whether somebody at this address has to wait before the next code is read."""
         return self._guesses.exhausted(address)
 
-    def by_code(self, code: object, address: str) -> str | None:
-        """A ticket for the room of this code; None, and one guess less, where there is no such room."""
+    def by_code(self, code: object, address: str, before: str | None = None) -> str | None:
+        """A ticket for the room of this code; None, and one guess less, where there is no such room.
+
+        Who comes again with the ticket he had `before` stays who he is, and has no second vote.
+        """
         for room in self.rooms:
             if _same(room.code, code):
-                return self._ticket(room, "guest")
+                known = self.visitor(before)
+                return before if known is not None and known.room is room else self._ticket(room, "guest", before)
         self._guesses.note(address)
         return None
 
-    def by_key(self, key: object) -> str | None:
-        """A host's ticket for the room of this key; None where there is no such room."""
+    def by_key(self, key: object, before: str | None = None) -> str | None:
+        """A host's ticket for the room of this key, as `by_code` gives one; None where there is no such room."""
         for room in self.rooms:
             if _same(room.key, key):
-                return self._ticket(room, "host")
+                return self._ticket(room, "host", before)
         return None
 
     def visitor(self, ticket: str | None) -> Visitor | None:
@@ -96,8 +100,13 @@ class Door:
                 return Visitor(room, role == "host", hashlib.sha256(mark.encode()).hexdigest()[:16])
         return None
 
-    def _ticket(self, room: Room, role: str) -> str:
-        name = f"{role}.{secrets.token_urlsafe(12)}"
+    def _ticket(self, room: Room, role: str, before: str | None) -> str:
+        """A ticket with the mark of the one there was before, or with a new one where that was none of ours."""
+        if before is None or self.visitor(before) is None:
+            mark = secrets.token_urlsafe(12)
+        else:
+            _, mark, _ = before.split(".")
+        name = f"{role}.{mark}"
         return f"{name}.{_seal(room, name)}"
 
 

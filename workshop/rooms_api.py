@@ -14,6 +14,7 @@ from starlette.websockets import WebSocket, WebSocketDisconnect
 from workshop.door import Door, Visitor
 from workshop.requests import parsed, read_json
 from workshop.room import Room, RoomError
+from workshop.room_file import KEPT_FOR
 from workshop.room_hub import Hub
 from workshop.scene_reading import scenes
 
@@ -44,7 +45,7 @@ class RoomsApi:
 
     def visitor(self, connection: HTTPConnection) -> Visitor | None:
         """Who asks, by the ticket in the cookie; None for who has not joined."""
-        return self._door.visitor(connection.cookies.get(_cookie(connection)))
+        return self._door.visitor(_ticket(connection))
 
     def admit(self, request: Request, asked: Mapping[str, Any]) -> Shown | None:
         """Who may ask for a world: this computer and the host for any, guests for what a room allows.
@@ -70,17 +71,17 @@ class RoomsApi:
         return JSONResponse({"lan": True, "joined": visitor is not None, "host": bool(visitor and visitor.host)})
 
     async def _join(self, request: Request) -> Response:
-        asked, address = await read_json(request), address_of(request)
+        asked, address, before = await read_json(request), address_of(request), _ticket(request)
         if "key" in asked:
-            ticket = self._door.by_key(asked["key"])
+            ticket = self._door.by_key(asked["key"], before)
         elif self._door.exhausted(address):
             raise HTTPException(429, "Too many wrong codes. Wait five minutes.")
         else:
-            ticket = self._door.by_code(asked.get("code"), address)
+            ticket = self._door.by_code(asked.get("code"), address, before)
         if ticket is None:
             raise HTTPException(403, "There is no room of this code.")
         response = JSONResponse({"host": "key" in asked})
-        response.set_cookie(_cookie(request), ticket, httponly=True, samesite="strict")
+        response.set_cookie(_cookie(request), ticket, max_age=KEPT_FOR, httponly=True, samesite="strict")
         return response
 
     async def _qr(self, request: Request) -> Response:
@@ -148,6 +149,11 @@ def values_shown(room: Room) -> Shown:
 def address_of(connection: HTTPConnection) -> str:
     """The address at the other end; nothing of it is kept but how often its codes were wrong."""
     return connection.client.host if connection.client else ""
+
+
+def _ticket(connection: HTTPConnection) -> str | None:
+    """The ticket this browser was given before."""
+    return connection.cookies.get(_cookie(connection))
 
 
 def _cookie(connection: HTTPConnection) -> str:

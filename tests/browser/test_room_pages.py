@@ -181,6 +181,19 @@ def test_a_vote_stands_after_a_reload_and_falls_with_its_question(
     expect(phone.locator(".choice").nth(1)).to_have_attribute("aria-pressed", "false")
 
 
+def test_a_phone_that_scans_the_code_again_has_one_vote(page: Page, people: list[Page], place: Place):
+    host_of(page, place, "who_gains")
+    page.get_by_role("button", name="Put the question").click()
+    enter(people[0], place).locator(".choice").nth(1).click()
+    expect(page.get_by_text("Votes so far: 1.")).to_be_visible()
+    again = enter(people[0].context.new_page(), place)
+    expect(again.locator(".choice").nth(1)).to_have_attribute("aria-pressed", "true")
+    again.locator(".choice").nth(0).click()
+    expect(people[0].locator(".choice").nth(0)).to_have_attribute("aria-pressed", "true")
+    expect(page.get_by_text("Votes so far: 1.")).to_be_visible()
+    expect(page.locator("#header")).to_contain_text("1 joined")
+
+
 def test_a_lost_connection_is_said_and_nothing_looks_sent(browser: Browser, people: list[Page], place: Place):
     with browser.new_context(locale="en-GB") as context:
         host = host_of(context.new_page(), place, "who_gains")

@@ -44,6 +44,32 @@ def test_two_devices_are_told_apart_and_one_is_known_again(door: Door) -> None:
     assert door.visitor(tickets[0]) == one
 
 
+def test_a_browser_that_comes_again_is_the_same_visitor(door: Door) -> None:
+    ticket = door.by_code("1111", "10.0.0.1")
+    assert door.by_code("1111", "10.0.0.1", ticket) == ticket
+    beside = door.by_code("2222", "10.0.0.1", ticket)
+    back = door.by_code("1111", "10.0.0.1", beside)
+    assert door.visitor(back) == door.visitor(ticket)
+
+
+def test_a_host_stays_host_by_the_code_and_a_guest_becomes_it_by_the_key(door: Door) -> None:
+    host = door.by_key("key one")
+    assert door.by_code("1111", "10.0.0.1", host) == host
+    guest = door.visitor(ticket := door.by_code("1111", "10.0.0.1"))
+    risen = door.visitor(door.by_key("key one", ticket))
+    assert guest is not None and risen is not None
+    assert risen.host and risen.mark == guest.mark
+
+
+def test_a_forged_ticket_makes_nobody_somebody_else(door: Door) -> None:
+    first = door.visitor(ticket := door.by_code("1111", "10.0.0.1"))
+    assert ticket is not None
+    role, mark, _ = ticket.split(".")
+    other = door.visitor(door.by_code("1111", "10.0.0.1", f"{role}.{mark}.forged"))
+    assert first is not None and other is not None
+    assert other.mark != first.mark
+
+
 def test_no_ticket_can_be_forged_or_turned_into_a_hosts(door: Door) -> None:
     ticket = door.by_code("1111", "10.0.0.1")
     assert ticket is not None

@@ -8,6 +8,7 @@ from small_world import small_world
 from starlette.testclient import TestClient
 from starlette.websockets import WebSocketDisconnect
 
+from workshop.room_file import KEPT_FOR
 from workshop.rooms_api import MESSAGES_AT_ONCE, NOT_JOINED, TOO_FAST
 from workshop.scene_reading import scenes
 
@@ -101,6 +102,24 @@ def test_five_votes_are_counted_and_nobody_can_tell_whose(venue: Venue) -> None:
         assert until(host, voted=5)["totals"] is None
         host.send_json({"type": "count"})
         assert until(host, closed=True)["totals"] == {"rises": 3, "falls": 2}
+
+
+def test_a_browser_that_joins_twice_has_one_vote(venue: Venue) -> None:
+    guest, host = venue.guest(), venue.host()
+    with connected(host) as connection:
+        connection.send_json(ASK)
+        until(connection, question={"id": "initiative", "choices": ["rises", "falls"]})
+        vote(guest, "rises")
+        assert guest.post("/api/join", json={"code": "1111"}).status_code == 200
+        vote(guest, "falls")
+        with connected(guest) as again:
+            until(again, choice="falls")
+    assert venue.rooms[0].totals == {"falls": 1}
+
+
+def test_a_phone_is_known_as_long_as_its_room_is_kept(venue: Venue) -> None:
+    cookie = venue.stranger().post("/api/join", json={"code": "1111"}).headers["set-cookie"].lower()
+    assert f"max-age={KEPT_FOR}" in cookie
 
 
 def test_the_hosts_own_pages_have_not_joined_and_a_guest_has_once(venue: Venue) -> None:
