@@ -104,11 +104,15 @@ def command(
     from experiments.plain import as_json as json_text
 
     found: dict[str, Any] = {}
-    for part in parts or (FACTS,):
-        if part == FACTS:
-            found[part] = _facts(only, blocks, counties, theory, out, workers, quiet, as_json)
-        else:
-            found[part] = _part(part, out, workers, quiet, as_json, effort)
+    try:
+        for part in parts or (FACTS,):
+            if part == FACTS:
+                found[part] = _facts(only, blocks, counties, theory, out, workers, quiet, as_json)
+            else:
+                found[part] = _part(part, out, workers, quiet, as_json, effort)
+    except KeyboardInterrupt:
+        click.echo(f"What was measured is kept in {out}. To go on, give the same command again.", err=True)
+        raise
     if as_json:
         click.echo(json_text(found[FACTS] if list(found) == [FACTS] else found))
 
@@ -127,6 +131,7 @@ def _facts(
     from experiments.commands.progress import progress
     from experiments.commands.scorecard_view import print_scorecard
     from experiments.comparison.pairs import cores
+    from experiments.runner.stopping import Stop
     from experiments.validation.fact import facts
     from experiments.validation.record import keep, kept
     from experiments.validation.sample import usual_sample
@@ -149,11 +154,14 @@ def _facts(
     known_already = ((fact.key, kept(out, fact, sample)) for fact in chosen)
     found = {key: claims for key, claims in known_already if claims is not None}
     missing = [fact for fact in chosen if fact.key not in found]
-    with progress(quiet, "facts") as shown:
-        for fact, claims in measure_all(missing, sample, workers or cores()):
+    stop = Stop()
+    with progress(quiet, "facts") as shown, stop.on_signals():
+        for fact, claims in measure_all(missing, sample, workers or cores(), stop):
             keep(out, fact, sample, claims)
             found[fact.key] = claims
             shown(len(found), len(chosen), 0)
+    if len(found) < len(chosen):
+        raise KeyboardInterrupt
     rows = [score(fact, found[fact.key]) for fact in chosen]
     if not as_json:
         print_scorecard(rows)

@@ -15,6 +15,7 @@ from experiments.calibration.record import Evaluated, kept
 from experiments.inference import Floats, standard_error
 from experiments.plain import as_json
 from experiments.progress import Progress, untold
+from experiments.runner.stopping import Stop
 from experiments.store.model_code import semantics
 from experiments.study.variables import Setting
 from experiments.validation.bench import SEED, Bench
@@ -92,7 +93,10 @@ def made_from(draws: Sequence[Draw]) -> dict[str, Any]:
 def answers(
     folder: Path, name: str, asking: Asked, processes: int, shown: Progress = untold
 ) -> list[Evaluated]:
-    """All answers, in the order of their numbers; those in the folder for the same question are not asked again."""
+    """All answers, in the order of their numbers; those in the folder for the same question are not asked again.
+
+    An interruption lets the questions in hand be answered and kept.
+    """
     folder.mkdir(parents=True, exist_ok=True)
     about, record = folder / f"{name}.about.json", folder / f"{name}.jsonl"
     text = as_json(asking.identity()) + "\n"
@@ -108,9 +112,11 @@ def answers(
         shown(done, len(missing), failed)
 
     if missing:
-        evaluate_all(
-            asking, [(number, {"number": number}) for number in missing], record, processes, ended=ended
-        )
+        questions, stop = [(number, {"number": number}) for number in missing], Stop()
+        with stop.on_signals():
+            evaluate_all(asking, questions, record, processes, stopping=stop, ended=ended)
+        if done < len(missing):
+            raise KeyboardInterrupt
     return list(kept(record).values())
 
 

@@ -1,13 +1,15 @@
 """The scorecard: what each fact claims, what was found, and whether sign and size are the same."""
 
 import math
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from concurrent.futures import as_completed
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from concurrent.futures import FIRST_COMPLETED, Future, wait
 from dataclasses import asdict, dataclass, replace
+from itertools import islice, takewhile
 from typing import Any, NamedTuple
 
 import numpy as np
 
+from experiments.calibration.evaluation import TICK
 from experiments.inference import Interval, mean_interval
 from experiments.limits import LIMITS
 from experiments.runner.workers import spawned_pool, starting
@@ -83,22 +85,29 @@ def measure(fact: Fact, sample: Sample) -> dict[str, Floats]:
     return found
 
 
-def measure_all(facts: Sequence[Fact], sample: Sample, processes: int) -> Iterator[tuple[Fact, dict[str, Floats]]]:
+def measure_all(
+    facts: Sequence[Fact], sample: Sample, processes: int, stopping: Callable[[], bool] = lambda: False
+) -> Iterator[tuple[Fact, dict[str, Floats]]]:
     """Measure facts in so many processes, in each one after the other, and give each as soon as it is measured.
 
     Runs that a fact asks for twice, and the weeks before policies part, are made once, and forgotten with the fact; the
-    numbers are the same.
+    numbers are the same. Once `stopping` says so, facts that were begun are measured to their end and no others.
     """
     if min(processes, len(facts)) < 2:
-        yield from ((fact, measure(fact, replace(sample, threads=processes))) for fact in facts)
+        begun = takewhile(lambda _: not stopping(), facts)
+        yield from ((fact, measure(fact, replace(sample, threads=processes))) for fact in begun)
         return
     alone = replace(sample, run=SharedRuns(), threads=1)
-    pool = spawned_pool(processes)
+    pool, waiting, flying = spawned_pool(processes), iter(facts), dict[Future[dict[str, Floats]], Fact]()
     try:
-        with starting():
-            asked = {pool.submit(measure, fact, alone): fact for fact in facts}
-        for ended in as_completed(asked):
-            yield asked[ended], ended.result()
+        while True:
+            for fact in islice(waiting, 0 if stopping() else processes - len(flying)):
+                with starting():
+                    flying[pool.submit(measure, fact, alone)] = fact
+            if not flying:
+                return
+            for ended in wait(flying, TICK, FIRST_COMPLETED).done:
+                yield flying.pop(ended), ended.result()
     finally:
         pool.shutdown(cancel_futures=True)
 

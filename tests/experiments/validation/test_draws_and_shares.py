@@ -1,11 +1,13 @@
 """Draws around the default, questions asked under many draws, and shares counted by hand."""
 
+import signal
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 import pytest
 
+from experiments.calibration.record import kept
 from experiments.study.variables import Setting
 from experiments.validation.bench import Bench, best_place
 from experiments.validation.draw import (
@@ -119,6 +121,19 @@ def test_what_is_kept_is_not_asked_again_and_another_question_is(tmp_path: Path)
     assert column(first, name)[1] == pytest.approx(alone.mean())
     answers(tmp_path, "x", Asking(good_faith, asking.draws, (2, 3), 8), 1, lambda *counts: asked.append(counts[1]))
     assert asked == [2, 2, 2, 2]
+
+
+def test_answers_in_hand_are_kept_when_the_work_is_interrupted(tmp_path: Path) -> None:
+    asking = Asking(good_faith, draws_around(4), pairs=(2,) * 4, weeks=8)
+
+    def interrupted(done: int, planned: int, failed: int) -> None:
+        if done == 1:
+            signal.raise_signal(signal.SIGINT)
+
+    with pytest.raises(KeyboardInterrupt):
+        answers(tmp_path, "x", asking, 1, interrupted)
+    assert len(kept(tmp_path / "x.jsonl")) == 2  # one was in hand
+    assert len(answers(tmp_path, "x", asking, 1)) == 4
 
 
 def test_a_table_becomes_a_part_of_a_page() -> None:

@@ -103,6 +103,14 @@ def test_facts_are_the_same_in_one_process_and_in_two() -> None:
             assert np.array_equal(alone[key][name], blocks, equal_nan=True), (key, name)
 
 
+@pytest.mark.parametrize("processes", [1, 2])
+def test_facts_in_hand_are_ended_and_no_others_begun_once_work_is_to_stop(processes: int) -> None:
+    chosen, ended = [BY_KEY[key] for key in ("C20", "C23", "C26", "C36")], list[str]()
+    for one, _ in measure_all(chosen, TINY, processes, lambda: bool(ended)):
+        ended.append(one.key)
+    assert len(ended) == processes
+
+
 def test_counties_that_are_correlated_have_people_of_their_own() -> None:
     asked: list[int] = []
 

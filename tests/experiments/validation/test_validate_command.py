@@ -1,6 +1,7 @@
 """The command that prints the scorecard."""
 
 import json
+import signal
 from pathlib import Path
 
 import pytest
@@ -8,9 +9,11 @@ from click.testing import Result
 from command_line import called
 
 from experiments.commands.validate import PARTS as NAMED
+from experiments.validation.facts import MEASURES
 from experiments.validation.over_draws import read_summary
 from experiments.validation.part import Effort, Part, Table, Work
 from experiments.validation.parts import PARTS
+from experiments.validation.sample import Floats, Sample
 
 
 def validated(*arguments: str) -> Result:
@@ -66,6 +69,25 @@ def test_a_part_is_measured_kept_for_its_page_and_printed(
     assert read_summary(tmp_path, "worlds") == {"draws": 7, "pairs": 4, "prefectures": 6}
     found = json.loads(validated("worlds", "--draws", "7", "--out", str(tmp_path), "--json", "--quiet").stdout)
     assert found == {"worlds": {"draws": 7, "pairs": 3, "prefectures": 100}}
+
+
+@pytest.mark.parametrize("sent", [signal.SIGINT, signal.SIGTERM])
+def test_an_interruption_keeps_the_fact_in_hand_and_says_how_to_go_on(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, sent: signal.Signals
+) -> None:
+    usual = MEASURES["C12"]
+
+    def interrupted(sample: Sample) -> dict[str, Floats]:
+        signal.raise_signal(sent)
+        return usual(sample)
+
+    monkeypatch.setitem(MEASURES, "C12", interrupted)
+    asked = ("--only", "C12", "--only", "C35", "--blocks", "2", "--workers", "1", "--out", str(tmp_path), "--quiet")
+    result = validated(*asked)
+    assert (result.exit_code, result.stdout) == (130, "")
+    how = f"What was measured is kept in {tmp_path}. To go on, give the same command again."
+    assert result.stderr.splitlines() == [how, "interrupted"]
+    assert [path.name for path in tmp_path.iterdir()] == ["C12.json"]
 
 
 def test_an_unknown_part_is_refused() -> None:
