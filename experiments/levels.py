@@ -53,9 +53,13 @@ def levels(column: "pd.Series[float]", table: pd.DataFrame) -> tuple[Level, ...]
 
     Points at which the factor was left alone belong to no level.
     """
+    return tuple(level(one, table[(column == one).to_numpy()].to_numpy(float)) for one in settings_of(column))
+
+
+def settings_of(column: "pd.Series[float]") -> tuple[Setting, ...]:
+    """The values of a factor: numbers in rising order, words in that of the study."""
     settings = list(dict.fromkeys(column.dropna()))
-    ordered = settings if any(isinstance(one, str) for one in settings) else sorted(settings)
-    return tuple(level(one, table[(column == one).to_numpy()].to_numpy(float)) for one in ordered)
+    return tuple(settings if any(isinstance(one, str) for one in settings) else sorted(settings))
 
 
 def outcome_map(x: "pd.Series[float]", y: "pd.Series[float]", table: pd.DataFrame) -> Map:

@@ -14,10 +14,13 @@ from small_sweeps import CONTRAST, Here
 from experiments.contrasts.sentences import sentences
 from experiments.figures import fonts
 from experiments.figures.files import source_of
+from experiments.grids import grid as laid_out
+from experiments.grids import interactions, steps
 from experiments.languages import words
 from experiments.levels import levels
 from experiments.numbers import number, share
 from experiments.report.contrast_sections import contrast_sections
+from experiments.report.design_section import settings_label
 from experiments.report.findings import findings
 from experiments.report.page import not_drawn, report, sweep_again
 from experiments.report.study_figures import kind_of, study_figures
@@ -202,6 +205,33 @@ def test_levels_of_factors_are_those_of_the_runs(grid: Results) -> None:
             ends = f"{number(one.interval.low)} to {number(one.interval.high)}"
             middle = [number(one.mean), "-" if one.interval.method == "none" else ends, f"{one.pairings} / 3"]
             assert any(row[2:5] == middle and row[5] == "2" for row in page.rows)
+
+
+def test_differences_between_levels_and_interactions_are_those_of_the_runs(tmp_path: Path) -> None:
+    crossed = GRID.replace("inspection.targeting: [uniform, risk]", "workload.documents: [2, 30]")
+    found = run(study(tmp_path, crossed, HEAD.format(replicates=3)), tmp_path / "results")
+    page, said = Page(report(found, "en").html), words("en")
+    grids = {one: laid_out(found.factors, found.table(one)) for one in found.study.measure.metrics}
+    for name in found.factors:
+        for step in steps(grids, name):
+            ends = step.found.interval
+            between = f"{number(ends.low, True)} to {number(ends.high, True)}"
+            assert step.found.difference != 0
+            shown = [said.setting(step.level), number(step.found.difference, True), between]
+            assert any(row[1:4] == shown and row[5] == "3 / 3" for row in page.rows)
+    for outcome, one in grids.items():
+        (largest,) = interactions(outcome, one, list(found.factors))
+        assert largest.change != 0
+        shown = [settings_label(largest.levels, said), number(largest.change, True)]
+        assert any(row[1:3] == shown and row[5] == "3 / 3" for row in page.rows)
+    assert "Difference from 0.2" in page.text["levels-accountability.intensity"]
+    assert "Change of the difference" in page.text["interactions"]
+
+
+def test_differences_from_a_level_without_runs_are_unknown(grid: Results) -> None:
+    page = Page(report(grid, "en").html)
+    assert ["risk", "-", "-", "-", "0 / 3", "none"] in [row[1:] for row in page.rows]
+    assert "Change of the difference" in page.text["interactions"]
 
 
 def test_failed_runs_are_named_and_counted(grid: Results) -> None:
