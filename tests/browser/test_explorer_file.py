@@ -38,7 +38,7 @@ def test_its_scenes_reveal_what_was_run(page: Page, path):
     page.get_by_role("button", name="To the question").click()
     page.get_by_role("button", name="about the same").click()
     page.get_by_role("button", name="Run both worlds").click()
-    expect(page.locator(".card [role=status]")).to_contain_text("Formalism rises in this model")
+    expect(page.locator(".card [role=status]")).to_contain_text("Formalism rose in this model")
     assert page.evaluate("document.documentElement.scrollWidth") <= 1366
 
 

@@ -154,7 +154,7 @@ def test_no_link_uncovers_weeks_that_are_to_be_predicted(page: Page, address: st
 
 
 def test_who_goes_back_to_the_question_finds_the_weeks_after_it_covered_again(page: Page, address: str):
-    with_bands(revealed(page, address, "impossible_road", "Formalism rises"))
+    with_bands(revealed(page, address, "impossible_road", "Formalism will rise"))
     page.get_by_role("button", name="Predict").click()
     expect(page.locator("#player output")).to_have_text("Start")
     parting = float(page.get_attribute(WHERE_POLICIES_PART, "x1"))
@@ -172,7 +172,7 @@ def test_a_scene_goes_from_story_to_discussion_with_the_keyboard_alone(page: Pag
     page.emulate_media(reduced_motion="reduce")
     open_at(page, address, SCENE)
     press(page, "To the question")
-    press(page, "Formalism rises")
+    press(page, "Formalism will rise")
     press(page, "Run both worlds")
     expect(page.locator("#player output")).to_have_text("Year 5, week 52")
     expect(page.locator(".card [role=status]")).to_contain_text("in this model")
@@ -401,7 +401,7 @@ def test_the_story_and_the_numbers_wait_for_the_prediction(page: Page, address: 
     expect(page.locator("#story")).to_be_empty()
     expect(page.get_by_role("button", name="Save CSV")).to_be_disabled()
     page.get_by_role("button", name="To the question").click()
-    page.get_by_role("button", name="Formalism rises").click()
+    page.get_by_role("button", name="Formalism will rise").click()
     page.get_by_role("button", name="Run both worlds").click()
     page.wait_for_selector(".story li")
     expect(page.get_by_role("button", name="Save CSV")).to_be_enabled()
@@ -453,7 +453,7 @@ def test_no_button_of_a_scene_throws_the_focus_away(page: Page, address: str):
     focused = "document.activeElement.tagName + document.activeElement.id"
     for name, then in (
         ("To the question", "H2"),
-        ("Formalism rises", "BUTTONchoice-rises"),
+        ("Formalism will rise", "BUTTONchoice-rises"),
         ("Run both worlds", "H2"),
         ("Read", "BUTTONstage-read"),
         ("中文", "BUTTONlanguage"),
@@ -468,7 +468,7 @@ def test_what_counts_as_about_the_same_is_told_with_the_question_and_the_result(
     page.get_by_role("button", name="To the question").click()
     expect(page.locator(".card")).to_contain_text("Less than 2 pts counts as about the same.")
     revealed(page, address, "three_divisions", "About the same")
-    expect(page.locator(".card")).to_contain_text("Less than 1 pts counts as about the same.")
+    expect(page.locator(".card")).to_contain_text("Less than 1 pt counts as about the same.")
     expect(page.locator(".card table")).to_contain_text("hours")
 
 

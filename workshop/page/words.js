@@ -72,12 +72,17 @@ export function difference(value, unit, decimals = 0) {
   const share = PER_CENT.includes(unit);
   const size = share ? Math.abs(100 * value).toFixed(decimals) : plainNumber(Math.abs(value));
   const sign = Number(size) === 0 ? "±" : value < 0 ? "−" : "+";
-  return share ? say("number.points", { size: sign + size }) : sign + size;
+  return share ? points(size, sign) : sign + size;
 }
 
 /** A distance of two values without a sign; shares in points. */
 export function inPoints(value, unit) {
-  return PER_CENT.includes(unit) ? say("number.points", { size: plainDigits(100 * value) }) : `${plainDigits(value)} ${unitName(unit)}`;
+  return PER_CENT.includes(unit) ? points(plainDigits(100 * value)) : `${plainDigits(value)} ${unitName(unit)}`;
+}
+
+/** Points of a share: one of them, or several. */
+function points(size, sign = "") {
+  return say(Number(size) === 1 ? "number.point" : "number.points", { size: sign + size });
 }
 
 /** The name of an outcome, with its unit where its values do not bring it along as per cent do. */
