@@ -260,6 +260,13 @@ def test_both_worlds_become_a_study_that_is_checked(page: Page, address: str, tm
     )
 
 
+def test_who_copies_a_link_sees_whether_it_was_copied(page: Page, address: str):
+    open_at(page, address)
+    page.locator("#saving").get_by_role("button", name="Copy link").click()
+    expect(page.locator("#saving button").first).to_have_text(re.compile("The link was copied|address bar"))
+    expect(page.locator("#saving button").first).to_have_text("Copy link", timeout=10_000)
+
+
 def test_charts_are_saved_as_drawings_and_numbers(page: Page, address: str):
     with_bands(open_at(page, address))
     found = {}
@@ -483,20 +490,89 @@ def test_an_unreachable_server_is_said_in_words(browser: Browser, address: str):
 
 @pytest.mark.parametrize(("width", "height"), [(1280, 720), (1366, 768)])
 @pytest.mark.parametrize("language", ["en", "zh"])
+@pytest.mark.parametrize("scene", ["impossible_road", "petitioner"])
 def test_a_small_projector_shows_every_choice_and_charts_at_one_height(
-    page: Page, address: str, language: str, width: int, height: int
+    page: Page, address: str, scene: str, language: str, width: int, height: int
 ):
     page.set_viewport_size({"width": width, "height": height})
-    asked = SCENE.replace("stage=read", "stage=predict")
+    asked = SCENE.replace("stage=read", "stage=predict").replace("impossible_road&stage", f"{scene}&stage")
     values = {"inspection.visits": 20, "delegation.authority": 0.8, "fault_tolerance.practised": 0.9, INTENSITY: 0.2}
     long_title = "".join(f"&b.{lever}={value}" for lever, value in values.items())
     open_at(page, address, f"{asked}{long_title}&projector=yes", language)
     card = page.locator(".card").bounding_box()
     button = page.locator(".card button.main").bounding_box()
     assert button["y"] + button["height"] <= card["y"] + card["height"]
+    last = page.locator(".choice").last.bounding_box()
+    assert last["y"] + last["height"] <= button["y"]
     tops = {page.locator(f"#world-{side} .chart").bounding_box()["y"] for side in "ab"}
     titles = {page.locator(f"#world-{side} .world-title").bounding_box()["height"] for side in "ab"}
     assert len(tops) == 1 and len(titles) == 2
+
+
+SCREENS = [(1280, 720), (1366, 768), (1920, 1080)]
+LOOKS = ["", "&projector=yes"]
+
+
+def seen_at_once(page: Page, *parts: str) -> None:
+    """Each part lies within the window above the player and, where it belongs to the card, within what that shows."""
+    card, player = page.locator(".card").bounding_box(), page.locator("#player").bounding_box()["y"]
+    end = card["y"] + card["height"]
+    assert page.evaluate("scrollY") == 0 and end <= player
+    for part in parts:
+        box = page.locator(part).bounding_box()
+        inside = page.locator(f".card {part}").count() > 0
+        assert box["y"] >= (card["y"] if inside else 0), part
+        assert box["y"] + box["height"] <= (end if inside else player), part
+
+
+@pytest.mark.parametrize(("width", "height"), SCREENS)
+@pytest.mark.parametrize("language", ["en", "zh"])
+@pytest.mark.parametrize("look", LOOKS, ids=["plain", "projector"])
+def test_levers_charts_and_what_comes_of_them_are_seen_at_once_in_the_sandbox(
+    page: Page, address: str, width: int, height: int, language: str, look: str
+):
+    page.set_viewport_size({"width": width, "height": height})
+    with_bands(open_at(page, address, SANDBOX + look, language))
+    expect(page.locator("#found")).to_contain_text(re.compile(r"A.*B.*[+−]\d"))
+    seen_at_once(page, "[data-lever='fault_tolerance.practised']", "#found", "#world-a .chart", "#world-b .chart")
+
+
+@pytest.mark.parametrize(("width", "height"), SCREENS)
+@pytest.mark.parametrize("language", ["en", "zh"])
+@pytest.mark.parametrize("look", LOOKS, ids=["plain", "projector"])
+def test_levers_charts_and_the_verdict_are_seen_at_once_after_a_reveal(
+    page: Page, address: str, width: int, height: int, language: str, look: str
+):
+    page.set_viewport_size({"width": width, "height": height})
+    seen = SCENE.replace("stage=read", "stage=see").replace("week=0", "week=260")
+    with_bands(open_at(page, address, seen + look, language))
+    seen_at_once(page, ".verdict", "button.main", "#world-a .chart", "#world-b .chart")
+    page.locator("#drawer-try-impossible_road").click()
+    seen_at_once(page, ".verdict", "[data-lever='delegation.instruments']", "#world-a .chart", "#world-b .chart")
+
+
+def test_the_card_stays_where_it_was_scrolled_to_when_a_lever_moves(page: Page, address: str):
+    with_bands(open_at(page, address))
+    page.locator("#drawer-levers").click()
+    page.locator("#drawer-levers-workload").click()
+    lever = page.locator("[id='lever-workload.documents-b']")
+    lever.evaluate("one => one.scrollIntoView({ block: 'start' })")
+    lever.focus()
+    before = lever.bounding_box()["y"]
+    page.keyboard.press("ArrowRight")
+    page.wait_for_url(re.compile("b.workload.documents"))
+    page.wait_for_timeout(2000)  # the bands, with which the card is drawn anew
+    assert lever.bounding_box()["y"] == before
+
+
+def test_the_verdict_stays_in_sight_while_the_last_lever_moves(page: Page, address: str):
+    with_bands(revealed(page, address, "messenger", "About the same"))
+    page.locator("#drawer-try-messenger").click()
+    lever = page.locator("[id='lever-tasks.investigate_first-b']")
+    lever.scroll_into_view_if_needed()
+    card, verdict = page.locator(".card").bounding_box(), page.locator(".verdict").bounding_box()
+    assert card["y"] <= verdict["y"]
+    assert verdict["y"] + verdict["height"] <= lever.bounding_box()["y"]
 
 
 def test_a_chart_tells_its_world_and_its_last_values_but_not_before_the_prediction(page: Page, address: str):

@@ -12,7 +12,16 @@ OWN = {
     for language in LANGUAGES
 }
 SAID = re.compile(r"""\bsay\(\s*"([a-z_.]+)"|\? "([a-z_]+\.[a-z_.]+)" : "([a-z_]+\.[a-z_.]+)" """.strip())
-SHARED = ("outcome.", "parameter.", "unit.", "choice.", "parameter_group.", "scenario.", "limits")
+SHARED = (
+    "outcome.",
+    "parameter.",
+    "unit.",
+    "choice.",
+    "parameter_group.",
+    "scenario.",
+    "limits",
+    "report.comma",
+)
 
 
 def test_both_languages_have_the_same_keys_and_no_empty_text():

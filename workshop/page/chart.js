@@ -6,7 +6,7 @@ import { say } from "./words.js";
 
 const WIDTH = 560;
 const HEIGHT = 220;
-const MARGIN = { left: 62, right: 36, top: 10, bottom: 28 };
+const MARGIN = { left: 84, right: 48, top: 10, bottom: 32 }; // room for "100 %" and "5 years" in letters for a projector
 const RIGHT = WIDTH - MARGIN.right;
 const BOTTOM = HEIGHT - MARGIN.bottom;
 const YEAR = 52;
@@ -82,7 +82,7 @@ function grid(x, y, weeks, low, high) {
     group.append(svg("line", { class: "year", x1: x(week), x2: x(week), y1: BOTTOM, y2: BOTTOM + 4 }));
     const last = week + YEAR > weeks[weeks.length - 1];
     const text = week === 0 ? say("chart.start") : last ? say("chart.years", { years: week / YEAR }) : String(week / YEAR);
-    group.append(svg("text", { x: x(week), y: BOTTOM + 18, "text-anchor": "middle" }, text));
+    group.append(svg("text", { x: x(week), y: BOTTOM + 23, "text-anchor": "middle" }, text));
   }
   group.append(svg("line", { class: "start", x1: x(0), x2: x(0), y1: MARGIN.top, y2: BOTTOM }));
   return group;

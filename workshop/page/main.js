@@ -9,7 +9,7 @@ import { drawLegend } from "./legend.js";
 import { drawPlayer, player } from "./player.js";
 import { joinButton, roomLost, showRoom, votesOnScreen } from "./room_on_screen.js";
 import { keepRunning, onRun, runs } from "./runs.js";
-import { sandbox } from "./sandbox.js";
+import { foundInSandbox, sandbox } from "./sandbox.js";
 import { savingButtons } from "./saving.js";
 import { openScene, sceneCard } from "./scene_card.js";
 import { source } from "./source.js";
@@ -103,9 +103,17 @@ function drawEverything() {
   byId("font").textContent = canWrite(state.language) ? "" : say("page.no_font");
 }
 
+/** The card anew; the same stage stays where it was scrolled to. */
 function drawCard() {
   if (document.querySelector(HELD)) return;
-  keepingFocus(() => fill(byId("card"), state.scene ? sceneCard() : sandbox()));
+  const card = byId("card");
+  const title = `${state.scene} ${state.stage}`;
+  const scrolled = card.dataset.title === title ? card.firstElementChild.scrollTop : 0;
+  card.dataset.title = title;
+  keepingFocus(() => {
+    fill(card, state.scene ? sceneCard() : sandbox());
+    card.firstElementChild.scrollTop = scrolled;
+  });
   drawRoom();
 }
 
@@ -116,11 +124,18 @@ function drawRoom() {
   fill(byId("join"), joinButton());
 }
 
+/** What came of the sandbox, as soon as it is known: without drawing the card anew, whose sliders may be in use. */
+function drawFound() {
+  const place = byId("found");
+  if (place) place.textContent = foundInSandbox();
+}
+
 function drawWorlds() {
   if (!runs.a) {
     for (const panel of Object.values(panels)) panel.wait();
     return;
   }
+  drawFound();
   const worlds = ["a", "b", "baseline"].map((side) => runs.bands[side] || runs[side]);
   const range = rangeOf(worlds, drawnNow());
   for (const panel of Object.values(panels)) panel.redraw(range, drawnNow());

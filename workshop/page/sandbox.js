@@ -2,13 +2,16 @@
 
 import { el } from "./dom.js";
 import { drawer } from "./drawer.js";
-import { about, assumption, groups, lever, scenarioTitle, worldTitle } from "./facts.js";
+import { about, assumption, groups, lever, scenarioTitle, unitOf, worldTitle } from "./facts.js";
 import { help } from "./help.js";
 import { leverControl } from "./levers.js";
+import { RUNS } from "./runs.js";
 import { source } from "./source.js";
 import { canUndo, change, state, undo } from "./state.js";
 import { atStep, nearestStep } from "./steps.js";
-import { known, leverName, leverValue, say, weekName } from "./words.js";
+import { compared } from "./verdict.js";
+import { difference, known, leverName, leverValue, outcomeName, say, weekName } from "./words.js";
+import { drawnNow } from "./world_panel.js";
 
 const HEADLINE = ["accountability.intensity", "fault_tolerance.practised"];
 const START = { a: "tight_control", b: "loosened" };
@@ -20,15 +23,23 @@ export function sandbox() {
   return el("article", { class: "card sandbox" },
     el("h2", { tabindex: -1 }, say("sandbox.title")),
     source().note ? el("p", { class: "lead" }, source().note(say)) : presets(),
-    ...chief.map((name) => leverControl(name)), buttons(),
+    ...chief.map((name) => leverControl(name)), el("p", { id: "found" }, foundInSandbox()), buttons(),
     ...(offered ? [] : [drawer("levers", say("sandbox.levers"), ...moreLevers()), drawer("assumptions", say("sandbox.assumptions"), ...assumptions())]));
+}
+
+/** How world B differs from world A in what is drawn, in one sentence. */
+export function foundInSandbox() {
+  const differences = drawnNow().map((name) => [name, compared(name)]);
+  if (differences.some(([, found]) => found === null)) return say("scene.running", { runs: RUNS });
+  const told = differences.map(([name, found]) => `${outcomeName(name)} ${difference(found.difference, unitOf(name))}`);
+  return say("sandbox.found", { differences: told.join(say("report.comma")) });
 }
 
 function presets() {
   return el("div", { class: "presets" }, ...["a", "b"].map((side) => {
     const options = about().scenarios.map(({ name }) => el("option", { value: name, selected: name === state[side].scenario }, scenarioTitle(name)));
     const choose = (event) => change({ [side]: { scenario: event.target.value, levers: {}, interventions: [] } });
-    return el("p", {}, el("label", { for: `preset-${side}` }, say("sandbox.preset", { world: side.toUpperCase() })), el("select", { id: `preset-${side}`, onchange: choose }, ...options));
+    return el("p", {}, el("label", { for: `preset-${side}` }, side.toUpperCase()), el("select", { id: `preset-${side}`, "aria-label": say("sandbox.preset", { world: side.toUpperCase() }), onchange: choose }, ...options));
   }));
 }
 

@@ -10,6 +10,7 @@ import { outcomeName, say } from "./words.js";
 
 const PNG_SCALE = 2;
 const HEIGHT = 356; // of a saved drawing
+const TOLD_FOR = 4000; // milliseconds
 
 /** The buttons for saving, inside an element; no numbers that are still to be predicted. */
 export function savingButtons(place) {
@@ -26,9 +27,11 @@ function save(name, type, content) {
   setTimeout(() => URL.revokeObjectURL(address), 1000);
 }
 
-async function copyLink() {
+/** Copy the link, and say on the button for a while whether that could be done: only some browsers let a page do it. */
+async function copyLink({ target }) {
   const done = navigator.clipboard ? await navigator.clipboard.writeText(location.href).then(() => true, () => false) : false;
-  byId("live").textContent = say(done ? "save.copied" : "save.copy_by_hand");
+  target.textContent = byId("live").textContent = say(done ? "save.copied" : "save.copy_by_hand");
+  setTimeout(() => (target.textContent = say("save.link")), TOLD_FOR);
 }
 
 /** Both charts beside each other, with what they show, as one drawing that looks the same outside the page. */

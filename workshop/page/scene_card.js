@@ -81,14 +81,14 @@ function predict(scene) {
   const choices = CHOICES.map((choice) =>
     el("button", { type: "button", class: "choice", id: `choice-${choice}`, "aria-pressed": state.guess === choice, onclick: () => change({ guess: choice }) }, say(`guess.${choice}`, { outcome: outcomeName(scene.ask) })));
   const reveal = el("button", { type: "button", class: "main", disabled: state.guess === null, onclick: () => { change({ stage: "see" }); playFromStart(); } }, say("scene.reveal"));
-  return [el("p", { class: "lead" }, told(scene.question)), el("div", { class: "choices", role: "group", "aria-label": say("scene.choices") }, ...choices), el("div", { id: "votes" }), reveal, threshold(scene)];
+  return [el("p", { class: "lead" }, told(scene.question)), el("div", { id: "votes" }), el("div", { class: "choices", role: "group", "aria-label": say("scene.choices") }, ...choices), threshold(scene), reveal];
 }
 
 function see(scene) {
   const found = verdict(scene);
-  const answer = found === null ? el("p", { class: "lead" }, say("scene.running", { runs: RUNS })) : outcome(scene, found);
+  const answer = found === null ? el("p", { class: "lead verdict" }, say("scene.running", { runs: RUNS })) : outcome(scene, found);
   const controls = () => drawer(`try-${scene.id}`, say("scene.try"), ...scene.levers.map((name) => leverControl(name)));
-  return [answer, el("div", { id: "votes" }), results(scene), threshold(scene), el("p", {}, told(scene.look)), source().exact ? controls() : "", onward("discuss", say("scene.to_debrief"))];
+  return [answer, source().exact ? controls() : "", el("div", { id: "votes" }), results(scene), threshold(scene), el("p", {}, told(scene.look)), onward("discuss", say("scene.to_debrief"))];
 }
 
 /** From which difference on an outcome is said to rise or fall. */
@@ -100,7 +100,7 @@ export function threshold(scene) {
 function outcome(scene, found) {
   const text = say(`verdict.${found}`, { outcome: outcomeName(scene.ask) });
   const beside = state.guess === null || moved(scene) ? "" : say(state.guess === found ? "verdict.as_predicted" : "verdict.otherwise");
-  return el("p", { class: "lead", role: "status" }, text, el("br"), el("span", { class: "faint" }, beside));
+  return el("p", { class: "lead verdict", role: "status" }, text, el("br"), el("span", { class: "faint" }, beside));
 }
 
 function results(scene) {
