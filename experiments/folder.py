@@ -26,6 +26,11 @@ def is_filled(folder: Path) -> bool:
     return folder.is_dir() and any(folder.iterdir())
 
 
+def led_to(folder: Path) -> Path:
+    """Where a link leads, for a folder that is one: a result takes the place of what is there, and the link stays."""
+    return folder.resolve() if folder.is_symlink() else folder
+
+
 def refuse_unusable(folder: Path, kind: str = "") -> None:
     """Raise a `FolderError` where a result cannot go; try before hours are spent on runs.
 
@@ -33,20 +38,35 @@ def refuse_unusable(folder: Path, kind: str = "") -> None:
     """
     _refuse_unspeakable(folder)
     try:
+        if folder.is_symlink() and not folder.exists():
+            raise FolderError(f"{folder}: this is a link that leads nowhere. Name a folder.")
         if folder.exists() and not folder.is_dir():
             raise FolderError(f"{folder}: this is a file. Name a folder.")
         if is_filled(folder):
             _refuse_anything_but(kind, folder)
-        if folder.is_dir() and (folder.samefile(Path.cwd()) or os.path.ismount(folder)):
+        there = led_to(folder)
+        if there.is_dir() and (there.samefile(Path.cwd()) or os.path.ismount(there)):
             why = "a finished result takes the place of a folder, and this one is mounted, or you are in it"
             raise FolderError(f"{folder}: {why}. Name a folder in it.")
-        folder.parent.mkdir(parents=True, exist_ok=True)
-        with tempfile.TemporaryDirectory(prefix=f".{folder.name}-", dir=folder.parent):
+        there.parent.mkdir(parents=True, exist_ok=True)
+        with tempfile.TemporaryDirectory(prefix=f".{there.name}-", dir=there.parent):
             return
     except OSError as error:
-        raise FolderError(
-            f"{folder}: nothing can be written here ({error.strerror}). Name another folder."
-        ) from None
+        raise _unwritable(folder, error) from None
+
+
+def make_writable(folder: Path) -> None:
+    """Make a folder to which files are added, if it is not there. Raises `FolderError` where none can be written."""
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        with tempfile.TemporaryFile(dir=folder):
+            return
+    except OSError as error:
+        raise _unwritable(folder, error) from None
+
+
+def _unwritable(folder: Path, error: OSError) -> FolderError:
+    return FolderError(f"{folder}: nothing can be written here ({error.strerror}). Name another folder.")
 
 
 def refuse_taken(file: Path) -> None:
@@ -108,6 +128,7 @@ def stored_manifest(folder: Path) -> Row:
 def new_folder(folder: Path, kind: str) -> Iterator[Path]:
     """Give a folder to write a result of some kind to, which takes the place of `folder` or is gone after an error."""
     refuse_unusable(folder, kind)
+    folder = led_to(folder)
     unfinished = Path(tempfile.mkdtemp(prefix=f".{folder.name}-", dir=folder.parent))
     try:
         yield unfinished

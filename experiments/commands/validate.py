@@ -131,6 +131,7 @@ def _facts(
     from experiments.commands.progress import progress
     from experiments.commands.scorecard_view import print_scorecard
     from experiments.comparison.pairs import cores
+    from experiments.folder import make_writable
     from experiments.runner.stopping import Stop
     from experiments.validation.fact import facts
     from experiments.validation.record import keep, kept
@@ -154,6 +155,8 @@ def _facts(
     known_already = ((fact.key, kept(out, fact, sample)) for fact in chosen)
     found = {key: claims for key, claims in known_already if claims is not None}
     missing = [fact for fact in chosen if fact.key not in found]
+    if missing:
+        make_writable(out)
     stop = Stop()
     with progress(quiet, "facts") as shown, stop.on_signals():
         for fact, claims in measure_all(missing, sample, workers or cores(), stop):

@@ -18,9 +18,9 @@ TRIES, SECONDS = 10, 0.5  # to take it
 def locked(folder: Path) -> Iterator[None]:
     """Hold the lock of a folder; the system takes it back from a process that dies.
 
-    Raises `FolderError` that names the process which has it.
+    Raises `FolderError` that names the process which has it, and where nothing can be written.
     """
-    with open(folder / LOCK, "a+", encoding="utf-8") as file:
+    with _opened(folder) as file:
         if not _taken_soon(file):
             file.seek(0)
             holder = file.read().strip() or "another process"
@@ -39,6 +39,13 @@ def at_work(folder: Path) -> bool:
             return not _taken(file, shared=True)
     except FileNotFoundError:
         return False
+
+
+def _opened(folder: Path) -> IO[str]:
+    try:
+        return open(folder / LOCK, "a+", encoding="utf-8")
+    except OSError as error:
+        raise FolderError(f"{folder}: nothing can be written here ({error.strerror}).") from None
 
 
 def _taken_soon(file: IO[str]) -> bool:

@@ -85,8 +85,9 @@ def write_unfinished(path: Path, content: bytes) -> None:
             file.write(content)
             file.flush()
             os.fsync(file.fileno())
-    except OSError:
+    except OSError as error:
         unfinished(path).unlink(missing_ok=True)
+        error.filename = str(path)  # the system names none where there is no room
         raise
 
 

@@ -19,7 +19,15 @@ from typing import Any
 import pyarrow as pa  # type: ignore[import-untyped]
 from pyarrow import parquet
 
-from experiments.folder import MANIFEST, WRITTEN_BY, FolderError, file_hash, refuse_unusable, stored_manifest
+from experiments.folder import (
+    MANIFEST,
+    WRITTEN_BY,
+    FolderError,
+    file_hash,
+    led_to,
+    refuse_unusable,
+    stored_manifest,
+)
 from experiments.plain import Row, as_json, as_yaml
 from experiments.store.columns import dictionary
 from experiments.store.compaction import RESULTS, TIMINGS
@@ -66,7 +74,7 @@ def begin(folder: Path, plan: Plan, shard: Shard = WHOLE) -> bool:
     """
     try:
         refuse_unusable(folder)
-        _put_in_place(folder, plan, {} if shard == WHOLE else {"shard": list(shard)})
+        _put_in_place(led_to(folder), plan, {} if shard == WHOLE else {"shard": list(shard)})
     except FolderError:
         if not is_study_folder(folder):
             raise

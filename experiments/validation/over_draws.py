@@ -12,6 +12,7 @@ import numpy as np
 
 from experiments.calibration.evaluation import Measured, evaluate_all
 from experiments.calibration.record import Evaluated, kept
+from experiments.folder import make_writable
 from experiments.inference import Floats, standard_error
 from experiments.plain import as_json
 from experiments.progress import Progress, untold
@@ -97,7 +98,7 @@ def answers(
 
     An interruption lets the questions in hand be answered and kept.
     """
-    folder.mkdir(parents=True, exist_ok=True)
+    make_writable(folder)
     about, record = folder / f"{name}.about.json", folder / f"{name}.jsonl"
     text = as_json(asking.identity()) + "\n"
     if not about.is_file() or about.read_text("utf-8") != text:

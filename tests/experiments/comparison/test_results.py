@@ -139,6 +139,27 @@ def test_a_file_is_no_folder(tmp_path: Path) -> None:
     assert str(refused.value) == f"{tmp_path / 'result'}: this is a file. Name a folder."
 
 
+def test_a_result_goes_where_a_link_leads_and_the_link_stays(tmp_path: Path) -> None:
+    there, link = tmp_path / "large disk" / "there", tmp_path / "link"
+    there.mkdir(parents=True)
+    link.symlink_to(there)
+    for value in (1, 2):
+        with new_folder(link, "story") as folder:
+            write_table(folder, "table", [{"a": value}])
+            write_manifest(folder, {"kind": "story"})
+    assert link.is_symlink()
+    assert (there / "table.csv").read_text() == "a\n2\n"
+    assert list(there.parent.iterdir()) == [there]
+
+
+@pytest.mark.parametrize("target", ["gone", "link"])
+def test_a_link_that_leads_nowhere_is_refused(tmp_path: Path, target: str) -> None:
+    (tmp_path / "link").symlink_to(tmp_path / target)
+    with pytest.raises(FolderError) as refused:
+        refuse_unusable(tmp_path / "link")
+    assert str(refused.value) == f"{tmp_path / 'link'}: this is a link that leads nowhere. Name a folder."
+
+
 def test_a_place_where_nothing_can_be_written_is_refused(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

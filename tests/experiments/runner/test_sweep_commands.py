@@ -71,6 +71,14 @@ def test_a_study_is_swept(tmp_path: Path) -> None:
     assert not (tmp_path / "out" / "reserve").exists()
 
 
+def test_a_study_is_begun_where_a_link_leads(tmp_path: Path) -> None:
+    (tmp_path / "there").mkdir()
+    (tmp_path / "link").symlink_to("there")
+    assert swept(tmp_path, "link").exit_code == 0
+    assert (tmp_path / "link").is_symlink()
+    assert done_runs("there") == 6
+
+
 def test_a_manifest_says_what_is_needed_to_have_the_same_again(tmp_path: Path) -> None:
     swept(tmp_path)
     manifest = json.loads((tmp_path / "out" / "manifest.json").read_text())
@@ -480,6 +488,27 @@ def test_a_full_disk_leaves_a_study_that_was_to_be_extended_as_it_was(
         patched.setattr("os.fsync", full)
         assert called("extend", "out", "study.yaml", "--quiet").exit_code == 1
     assert {path: path.read_bytes() for path in Path("out").rglob("*.*")} == files
+
+
+def test_a_file_for_which_there_is_no_room_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def full(_handle: int) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr("os.fsync", full)
+    ended = swept(tmp_path)
+    assert ended.exit_code == 1
+    assert ended.stderr.endswith("design.parquet: No space left on device.\n")
+
+
+def test_a_folder_that_cannot_be_written_to_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    swept(tmp_path)
+
+    def forbidden(*_: object, **__: object) -> None:
+        raise OSError(errno.EROFS, os.strerror(errno.EROFS))
+
+    monkeypatch.setattr("experiments.store.lock.open", forbidden, raising=False)
+    refused = called("resume", "out", "--quiet")
+    assert (refused.exit_code, refused.stderr) == (2, "out: nothing can be written here (Read-only file system).\n")
 
 
 def test_a_study_of_another_name_is_no_extension(tmp_path: Path) -> None:

@@ -1,5 +1,6 @@
 """Runs on the disk: whole or not at all, and never taken for what they are not."""
 
+import errno
 import shutil
 from pathlib import Path
 
@@ -130,7 +131,7 @@ def test_a_file_that_cannot_be_written_leaves_the_old_one(
     write_whole(path, b"old")
 
     def fails(_handle: int) -> None:
-        raise OSError("no room")
+        raise OSError(errno.ENOSPC, "no room")
 
     monkeypatch.setattr("os.fsync", fails)
     with pytest.raises(OSError, match="no room"):

@@ -90,6 +90,16 @@ def test_an_interruption_keeps_the_fact_in_hand_and_says_how_to_go_on(
     assert [path.name for path in tmp_path.iterdir()] == ["C12.json"]
 
 
+def test_a_folder_that_cannot_be_written_to_is_refused_before_anything_is_measured(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delitem(MEASURES, "C12")
+    (tmp_path / "file").write_text("")
+    result = validated("--only", "C12", "--out", str(tmp_path / "file" / "here"), "--quiet")
+    told = f"{tmp_path / 'file' / 'here'}: nothing can be written here (Not a directory). Name another folder.\n"
+    assert (result.exit_code, result.stderr) == (2, told)
+
+
 def test_an_unknown_part_is_refused() -> None:
     assert "'galaxies' is not one of" in validated("galaxies").stderr
 
