@@ -33,7 +33,7 @@ from experiments.study.factor_reading import read_factors
 from experiments.study.factors import Listed, Range
 from experiments.study.measured import Measure, read_window
 from experiments.study.model import fixed_names, read_model
-from experiments.study.policies import NAME, Policy, read_policies
+from experiments.study.policies import NAME, SPELLING, Policy, read_policies
 from experiments.study.range_reading import Wanted
 from experiments.study.reading import read_heading, shown_path
 from experiments.study.replicates import MOST, FixedReplicates
@@ -178,7 +178,7 @@ def _target(block: Section, name: str, policies: list[str]) -> Target | None:
         block.fault(
             (name,),
             f"'{name}' cannot be the name of a target.",
-            "Write small letters, digits, - and _.",
+            SPELLING,
             at_key=True,
         )
     section = block.block(name, TARGETS)

@@ -14,6 +14,7 @@ from sim.scenario import MAX_WEEKS
 from sim.values import Fixed
 
 NAME = re.compile(r"[a-z0-9][a-z0-9_-]{0,63}")
+SPELLING = "Write small letters, digits, - and _, 64 at most, and begin with a letter or digit."
 KEYS = ("scenario", "set", "interventions")
 POLICIES = "Write e.g. policies: {strict: tight_control, light: {accountability.intensity: 0.2}}."
 
@@ -71,8 +72,7 @@ def _named_after_scenarios(section: Section, raw: list[object]) -> Section:
 
 def _read(block: Section, name: str, fixed: FixedNames) -> Policy:
     if not NAME.fullmatch(name):
-        write = "Write small letters, digits, - and _."
-        block.fault((name,), f"'{name}' cannot be the name of a policy.", write, at_key=True)
+        block.fault((name,), f"'{name}' cannot be the name of a policy.", SPELLING, at_key=True)
     raw = block.content[name]
     if isinstance(raw, str):
         return Policy(name, word(block, "scenario", name))

@@ -12,7 +12,7 @@ from experiments.study.draws import read_draws
 from experiments.study.files import HERE, Files
 from experiments.study.measured import Measure, read_measure
 from experiments.study.model import fixed_names, read_model
-from experiments.study.policies import NAME
+from experiments.study.policies import NAME, SPELLING
 from experiments.study.replicates import FixedReplicates, read_replicates
 from experiments.study.run_plan import read_report_plan, read_run_plan
 from experiments.study.section import Section
@@ -176,7 +176,7 @@ def _name(section: Section, kind: str) -> str:
     raw = section.content.get("name", "unnamed")
     if not isinstance(raw, str) or not NAME.fullmatch(raw):
         what = f"{shown(raw)} cannot be the name of a {kind}."
-        section.fault(("name",), what, "Write small letters, digits, - and _.")
+        section.fault(("name",), what, SPELLING)
         return ""
     return raw
 

@@ -52,7 +52,8 @@ def factors_of(rows: Sequence[Fixed[Setting]]) -> tuple[Listed, ...]:
 
 def _csv(path: FilePath) -> tuple[list[str], list[Row]]:
     try:
-        lines = [line for line in csv.reader(StringIO(read_text(path, LARGEST_TABLE)), strict=True) if line]
+        text = StringIO(read_text(path, LARGEST_TABLE), newline=None)
+        lines = [line for line in csv.reader(text, strict=True) if line]
     except TextError as error:
         raise ScenarioError(
             [f"{path}:{error.mark.line}:{error.mark.column}: {error.what} {error.write}"]
@@ -89,14 +90,17 @@ class _Reader:
             self._column(place, name, dict(fixed)) for place, name in enumerate(header, start=1)
         ]
         for place, name in enumerate(header, start=1):
-            if name in header[: place - 1]:
+            if name and name in header[: place - 1]:
                 self.fault(1, place, name, "this column is there twice.", "Take one of the two out.")
 
     def _column(self, place: int, name: str, fixed: dict[str, str]) -> Variable | None:
         found = variable(name)
         if name in NOTES:
             return None
-        if found is None:
+        if not name:
+            write = "Name it in the first line, or take the commas away that make one more."
+            self.fault(1, place, "", "this column has no name.", write)
+        elif found is None:
             what, write = unknown_variable(name)
             self.fault(1, place, "", what, "Put commas between the columns." if ";" in name else write)
         elif name in fixed:

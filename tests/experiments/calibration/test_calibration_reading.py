@@ -42,7 +42,8 @@ BROKEN = {
     ("draws: 32", "draws: 32\nbatch: 8"): "15:1: batch: 'batch' has no meaning for rejection. Take it out.",
     ("draws: 32", "draw: 32"): "14:1: draw: unknown key 'draw'. Did you mean 'draws'?",
     ("name: tried", "name: Tried!"): (
-        "2:7: name: 'Tried!' cannot be the name of a calibration. Write small letters, digits, - and _."
+        "2:7: name: 'Tried!' cannot be the name of a calibration. Write small letters, digits, - and _, 64 at most, "
+        "and begin with a letter or digit."
     ),
     ("voice.threshold", "accountability.intensity"): (
         "8:3: parameters.accountability.intensity: accountability.intensity is fixed in a policy and varied here. "

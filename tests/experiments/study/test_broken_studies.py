@@ -91,6 +91,10 @@ TABLES = {
     "learning.gain,learning.gain\n0.1,0.2\n": (
         "1:2: learning.gain: this column is there twice. Take one of the two out.",
     ),
+    "learning.gain,,\n0.1,,\n": tuple(
+        f"1:{place}: this column has no name. Name it in the first line, or take the commas away that make one more."
+        for place in (2, 3)
+    ),
     'learning.gain\n"0.1\n': ("1:1: this is no table (unexpected end of data). Save it as CSV with commas.",),
 }
 

@@ -148,6 +148,13 @@ def test_a_table_is_read_like_the_file_itself(tmp_path: Path, monkeypatch: pytes
     assert next(factor.name for factor in made.design.factors) == "accountability.intensity"
 
 
+def test_lines_of_a_table_end_as_they_do_anywhere(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    for end in ("\n", "\r\n", "\r"):
+        (tmp_path / "points.csv").write_bytes(TABLE.replace("\n", end).encode())
+        assert study(tmp_path, "design: {method: csv, file: points.csv}\n").size == len(TABLE.splitlines()) - 1
+
+
 def test_a_table_may_be_parquet(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
     parquet.write_table(pa.table({"learning.gain": [0.1, 0.2], "distance": [3.0, 4.0]}), "points.parquet")
