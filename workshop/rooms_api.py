@@ -68,7 +68,9 @@ class RoomsApi:
 
     async def _joined(self, request: Request) -> Response:
         visitor = self.visitor(request)
-        return JSONResponse({"lan": True, "joined": visitor is not None, "host": bool(visitor and visitor.host)})
+        host = visitor is not None and visitor.host
+        told = {"lan": True, "joined": visitor is not None, "host": host}
+        return JSONResponse(told | ({"address": self._join_url} if host else {}))
 
     async def _join(self, request: Request) -> Response:
         asked, address, before = await read_json(request), address_of(request), _ticket(request)

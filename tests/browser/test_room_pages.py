@@ -1,3 +1,4 @@
+import re
 from collections.abc import Iterator
 
 import pytest
@@ -192,6 +193,56 @@ def test_a_phone_that_scans_the_code_again_has_one_vote(page: Page, people: list
     expect(people[0].locator(".choice").nth(0)).to_have_attribute("aria-pressed", "true")
     expect(page.get_by_text("Votes so far: 1.")).to_be_visible()
     expect(page.locator("#header")).to_contain_text("1 joined")
+
+
+def test_a_finger_on_a_choice_counts_though_others_vote_meanwhile(
+    page: Page, people: list[Page], place: Place
+):
+    host_of(page, place, "who_gains")
+    page.get_by_role("button", name="Put the question").click()
+    phone, other = enter(people[0], place), enter(people[1], place)
+    choice = phone.locator(".choice").nth(1).bounding_box()
+    phone.mouse.move(choice["x"] + 40, choice["y"] + 20)
+    phone.mouse.down()
+    other.locator(".choice").first.click()
+    expect(page.get_by_text("Votes so far: 1.")).to_be_visible()
+    phone.mouse.up()
+    expect(phone.locator(".choice").nth(1)).to_have_attribute("aria-pressed", "true")
+    expect(phone.get_by_text("Votes so far: 2.")).to_be_visible()
+
+
+def test_what_the_host_has_in_focus_stays_so_though_others_join(
+    page: Page, people: list[Page], place: Place
+):
+    host_of(page, place, "who_gains")
+    page.locator("#scene").evaluate("one => { one.mine = true; one.focus(); }")
+    enter(people[0], place)
+    expect(page.locator("#header")).to_contain_text("1 joined")
+    assert page.evaluate("document.activeElement.mine")  # a list that hangs open stays open
+    page.get_by_role("button", name="Put the question").focus()
+    enter(people[1], place)
+    expect(page.locator("#header")).to_contain_text("2 joined")
+    assert page.evaluate("document.activeElement.innerText") == "Put the question"
+
+
+def test_a_phone_says_what_came_of_the_question(page: Page, people: list[Page], place: Place):
+    host_of(page, place, "petitioner")
+    page.get_by_role("button", name="Put the question").click()
+    phone = enter(people[0], place)
+    phone.locator(".choice").first.click()
+    expect(phone.locator(".choice").first).to_have_attribute("aria-pressed", "true")
+    assert phone.locator("[role=status]").filter(has_text="in this model").count() == 0
+    page.get_by_role("button", name="Reveal").click()
+    phone.wait_for_selector(".band")
+    expect(phone.locator(".verdict")).to_contain_text("Breaches of the red line rose in this model.")
+
+
+def test_who_cannot_scan_is_told_the_address(page: Page, place: Place):
+    host_of(page, place, "good_faith")
+    screen = page.context.new_page()
+    screen.goto(f"{place.address}/?lang=en")
+    screen.get_by_role("button", name="Join").click()
+    expect(screen.locator("dialog.join")).to_contain_text(re.compile(r"http://[\d.]+:\d+/join"))
 
 
 def test_a_lost_connection_is_said_and_nothing_looks_sent(browser: Browser, people: list[Page], place: Place):

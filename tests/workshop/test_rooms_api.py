@@ -104,6 +104,11 @@ def test_five_votes_are_counted_and_nobody_can_tell_whose(venue: Venue) -> None:
         assert until(host, closed=True)["totals"] == {"rises": 3, "falls": 2}
 
 
+def test_the_host_is_told_what_phones_open(venue: Venue) -> None:
+    assert venue.host().get("/api/join").json()["address"] == "http://192.168.1.2:8350/join"
+    assert "address" not in venue.guest().get("/api/join").json()
+
+
 def test_a_browser_that_joins_twice_has_one_vote(venue: Venue) -> None:
     guest, host = venue.guest(), venue.host()
     with connected(host) as connection:

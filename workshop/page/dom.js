@@ -34,12 +34,30 @@ export function fill(element, ...children) {
 /** Draw something anew, and give the focus back to the element of the same id, or else to the heading of its part. */
 export function keepingFocus(draw) {
   const focused = document.activeElement;
-  const part = focused && focused.closest("#card, #header");
+  const part = focused && focused.closest("#card, #header, #main");
   draw();
   if (!part || part.contains(document.activeElement)) return;
   const same = focused.id ? byId(focused.id) : null;
   const again = same && !same.disabled ? same : part.querySelector("[tabindex='-1']");
   if (again) again.focus();
+}
+
+const PRESSED = ":is(button, input, summary):active";
+const CLICK_COMES = 100; // milliseconds after a control was let go
+const waiting = new Set();
+
+/** Draw something anew, but not while a control is pressed: one that is drawn anew forgets the finger on it. */
+export function unlessPressed(draw) {
+  if (document.querySelector(PRESSED)) waiting.add(draw);
+  else draw();
+}
+
+for (const letGo of ["pointerup", "pointercancel", "keyup"]) document.addEventListener(letGo, () => setTimeout(drawWhatWaited, CLICK_COMES));
+
+function drawWhatWaited() {
+  const draws = [...waiting];
+  waiting.clear();
+  draws.forEach(unlessPressed);
 }
 
 /** The element of an id; it must be there. */

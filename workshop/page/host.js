@@ -1,6 +1,6 @@
 /** The host: notes of the scene, the question, totals, and what the room is shown. */
 
-import { byId, el, fill } from "./dom.js";
+import { byId, el, fill, keepingFocus, unlessPressed } from "./dom.js";
 import { learn, lever, scenes, sceneOf, valueOf } from "./facts.js";
 import { follow, join, joined } from "./room.js";
 import { source } from "./source.js";
@@ -14,6 +14,7 @@ const MINUTES = [1, 3, 5, 10];
 let room = null;
 let send = null;
 let connected = true;
+let heading = null; // what the header was drawn for
 let toPush = {}; // levers of world B the host is about to push
 
 async function begin() {
@@ -49,12 +50,38 @@ function sendUnlessVotesAreKept(message, kept) {
 }
 
 function draw() {
-  if (document.querySelector("input[type=range]:active")) return;
-  const other = state.language === "en" ? "zh" : "en";
-  const choose = el("select", { id: "scene", "aria-label": say("header.scene"), disabled: !connected, onchange: () => sendUnlessVotesAreKept({ type: "scene", scene: choose.value || null }, !room.revealed) },
+  unlessPressed(drawEverything);
+}
+
+function drawEverything() {
+  keepingFocus(drawPage);
+}
+
+/** The header, anew only where a list that hangs open has to change: people join while the host chooses. */
+function drawHeader() {
+  const now = JSON.stringify([room.scene, state.language, connected]);
+  if (now !== heading) fill(byId("header"), el("h1", {}, say("host.title")), el("nav", {}, chooser()), el("p", { class: "lines", id: "joined" }), language());
+  heading = now;
+  byId("joined").textContent = say("host.joined", { joined: room.joined, code: room.code });
+}
+
+function chooser() {
+  const choose = () => {
+    heading = null; // what is chosen stands only once the room is there
+    sendUnlessVotesAreKept({ type: "scene", scene: list.value || null }, !room.revealed);
+  };
+  const list = el("select", { id: "scene", "aria-label": say("header.scene"), disabled: !connected, onchange: choose },
     el("option", { value: "" }, "–"), ...scenes().map((scene, index) => el("option", { value: scene.id, selected: scene.id === room.scene }, `${index + 1} · ${told(scene.title)}`)));
-  fill(byId("header"), el("h1", {}, say("host.title")), el("nav", {}, choose), el("p", { class: "lines" }, say("host.joined", { joined: room.joined, code: room.code })),
-    el("button", { type: "button", lang: other, onclick: () => speakOther(other) }, say("header.other_language")));
+  return list;
+}
+
+function language() {
+  const other = state.language === "en" ? "zh" : "en";
+  return el("button", { type: "button", id: "language", lang: other, onclick: () => speakOther(other) }, say("header.other_language"));
+}
+
+function drawPage() {
+  drawHeader();
   byId("limits").textContent = say("limits");
   byId("main").inert = !connected;
   const scene = sceneOf(room.scene);
@@ -68,7 +95,7 @@ async function speakOther(other) {
 }
 
 function notes(scene) {
-  return el("section", { class: "card" }, el("h2", {}, told(scene.title)), el("p", { class: "lead" }, told(scene.notes)),
+  return el("section", { class: "card" }, el("h2", { tabindex: -1 }, told(scene.title)), el("p", { class: "lead" }, told(scene.notes)),
     el("h3", {}, say("host.story")), ...told(scene.text).trim().split("\n\n").map((text) => el("p", {}, text)),
     el("h3", {}, say("host.look")), el("p", {}, told(scene.look)), el("h3", {}, say("scene.debrief")), el("ul", {}, ...told(scene.debrief).map((text) => el("li", {}, text))),
     el("h3", {}, say("scene.change")), el("p", {}, told(scene.change_your_mind)));
@@ -76,16 +103,16 @@ function notes(scene) {
 
 /** The question, its totals, the freeze and the timer. What reveals also opens the worlds without a question. */
 function conduct(scene) {
-  const button = (key, message, more = {}) => el("button", { type: "button", onclick: () => send(message), ...more }, say(`host.${key}`));
+  const button = (key, message, more = {}) => el("button", { type: "button", id: `do-${key}`, onclick: () => send(message), ...more }, say(`host.${key}`));
   const put = () => sendUnlessVotesAreKept({ type: "question", id: scene.id, choices: CHOICES }, true);
   const timer = el("p", { class: "timer", "data-timer": true });
   countDown(timer, room.timer);
   return el("section", { class: "card" }, el("p", { class: "lead" }, told(scene.question)),
-    el("div", { class: "row" }, el("button", { type: "button", onclick: put }, say(room.question ? "host.ask_again" : "host.ask")), button("count", { type: "count" }, { disabled: !room.question || room.closed }), button("reveal", { type: "reveal" }, { disabled: room.revealed }),
-      button(room.frozen ? "thaw" : "freeze", { type: "freeze", on: !room.frozen }, { "aria-pressed": room.frozen })),
+    el("div", { class: "row" }, el("button", { type: "button", id: "do-ask", onclick: put }, say(room.question ? "host.ask_again" : "host.ask")), button("count", { type: "count" }, { disabled: !room.question || room.closed }), button("reveal", { type: "reveal" }, { disabled: room.revealed }),
+      button(room.frozen ? "thaw" : "freeze", { type: "freeze", on: !room.frozen }, { id: "do-freeze", "aria-pressed": room.frozen })),
     totals(room, scene.ask),
     el("h3", {}, say("host.timer")), timer,
-    el("div", { class: "row" }, ...MINUTES.map((minutes) => el("button", { type: "button", onclick: () => send({ type: "timer", seconds: 60 * minutes }) }, say("host.minutes", { minutes }))), button("stop", { type: "timer", seconds: null })));
+    el("div", { class: "row" }, ...MINUTES.map((minutes) => el("button", { type: "button", id: `timer-${minutes}`, onclick: () => send({ type: "timer", seconds: 60 * minutes }) }, say("host.minutes", { minutes }))), button("stop", { type: "timer", seconds: null })));
 }
 
 /** Levers of world B for everybody. */

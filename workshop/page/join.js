@@ -1,14 +1,14 @@
 /** The phone: one world at a time, two levers, one chart, and a vote. */
 
 import { chart, rangeOf } from "./chart.js";
-import { byId, el, fill } from "./dom.js";
+import { byId, el, fill, keepingFocus, unlessPressed } from "./dom.js";
 import { about, learn, sceneOf, unitOf } from "./facts.js";
 import { swatch } from "./legend.js";
 import { leverControl } from "./levers.js";
 import { drawn } from "./outcome_sets.js";
 import { follow, join, joined } from "./room.js";
 import { RUNS, keepRunning, lastYear, onRun, runs } from "./runs.js";
-import { openScene, threshold } from "./scene_card.js";
+import { answerTo, openScene, threshold } from "./scene_card.js";
 import { source } from "./source.js";
 import { change, onChange, state } from "./state.js";
 import { countDown, totals } from "./votes.js";
@@ -66,9 +66,16 @@ function follows(told) {
 }
 
 function draw() {
-  if (document.querySelector("input[type=range]:active")) return;
+  unlessPressed(drawEverything);
+}
+
+function drawEverything() {
+  keepingFocus(drawPage);
+}
+
+function drawPage() {
   const other = state.language === "en" ? "zh" : "en";
-  fill(byId("header"), el("h1", {}, say("page.title")), el("button", { type: "button", lang: other, onclick: () => speakOther(other) }, say("header.other_language")));
+  fill(byId("header"), el("h1", {}, say("page.title")), el("button", { type: "button", id: "language", lang: other, onclick: () => speakOther(other) }, say("header.other_language")));
   byId("limits").textContent = say("limits");
   byId("font").textContent = canWrite(state.language) ? "" : say("page.no_font");
   fill(byId("main"), ...(room === null ? [doorway()] : inside()));
@@ -109,13 +116,13 @@ function story(scene) {
 function vote(scene) {
   const over = room.revealed || room.closed;
   const cast = (choice) => send({ type: "vote", question: room.question.id, choice });
-  const choices = room.question.choices.map((choice) => el("button", { type: "button", class: "choice", "aria-pressed": state.guess === choice, disabled: over || !connected, onclick: () => cast(choice) }, say(`guess.${choice}`, { outcome: outcomeName(scene.ask) })));
+  const choices = room.question.choices.map((choice) => el("button", { type: "button", class: "choice", id: `choice-${choice}`, "aria-pressed": state.guess === choice, disabled: over || !connected, onclick: () => cast(choice) }, say(`guess.${choice}`, { outcome: outcomeName(scene.ask) })));
   return el("section", { class: "card" }, el("p", { class: "lead" }, told(scene.question)), el("div", { class: "choices" }, ...choices), threshold(scene), el("p", { class: "faint" }, say(over ? "room.over" : "room.anonymous")), totals(room, scene.ask));
 }
 
-/** One world: its chart, its numbers and two levers. */
+/** What came of the question, and one world: its chart, its numbers and two levers. */
 function world(scene) {
-  const tabs = el("div", { class: "tabs", role: "group", "aria-label": say("room.world") }, ...["a", "b"].map((each) => el("button", { type: "button", "aria-pressed": side === each, onclick: () => { side = each; draw(); } }, each.toUpperCase())));
+  const tabs = el("div", { class: "tabs", role: "group", "aria-label": say("room.world") }, ...["a", "b"].map((each) => el("button", { type: "button", id: `tab-${each}`, "aria-pressed": side === each, onclick: () => { side = each; draw(); } }, each.toUpperCase())));
   if (!runs.a) return tabs;
   const outcomes = drawn("scene", scene, unitOf);
   const range = rangeOf([runs.a, runs.b, runs.baseline], outcomes);
@@ -125,9 +132,8 @@ function world(scene) {
   const numbers = outcomes.map((name, index) => el("div", {}, el("dt", {}, swatch(index), outcomeName(name)), el("dd", { "data-outcome": name }, el("strong", {}, amount(lastYear(side, name), unitOf(name))))));
   const note = el("p", { class: "faint" }, say(band ? "numbers.mean_alone" : "numbers.one", { runs: band ? band.n : RUNS }));
   const levers = el("fieldset", { class: "plain", disabled: room.frozen }, ...scene.levers.slice(0, LEVERS).map((name) => leverControl(name, [side])));
-  return el("section", { class: "card" }, tabs, lines.picture, el("dl", { class: "numbers" }, ...numbers), note, room.frozen ? el("p", { class: "notice" }, say("room.frozen")) : null, levers);
+  return el("section", { class: "card" }, answerTo(scene), tabs, lines.picture, el("dl", { class: "numbers" }, ...numbers), note, room.frozen ? el("p", { class: "notice" }, say("room.frozen")) : null, levers);
 }
 
 setInterval(() => room && document.querySelector("[data-timer]") && countDown(document.querySelector("[data-timer]"), room.timer), 1000);
-document.addEventListener("change", (event) => event.target.matches("input[type=range]") && draw());
 begin();

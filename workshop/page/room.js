@@ -11,7 +11,7 @@ export async function join(secret) {
   return response.ok ? null : refusal(response.status, (await response.json()).errors.join(" "));
 }
 
-/** Whether this browser has joined already, e.g. before a reload. */
+/** Whether this browser has joined already, e.g. before a reload; its host is also told what phones open. */
 export async function joined() {
   const response = await fetch("api/join");
   return response.ok ? response.json() : { joined: false, host: false };

@@ -59,10 +59,11 @@ export function joinButton() {
   return screen.room ? el("button", { type: "button", onclick: showHow }, say("room.how")) : null;
 }
 
-function showHow() {
+async function showHow() {
+  const how = say("room.scan", { address: (await joined()).address });
   const dialog = el("dialog", { class: "join", "aria-labelledby": "join-title" });
-  dialog.append(el("h2", { id: "join-title" }, say("room.how")), el("img", { src: "api/room/qr.svg", alt: say("room.scan"), width: 320, height: 320 }),
-    el("p", { class: "timer" }, screen.room.code), el("p", {}, say("room.scan")), el("button", { type: "button", onclick: () => dialog.close() }, say("help.close")));
+  dialog.append(el("h2", { id: "join-title" }, say("room.how")), el("img", { src: "api/room/qr.svg", alt: how, width: 320, height: 320 }),
+    el("p", { class: "timer" }, screen.room.code), el("p", {}, how), el("button", { type: "button", onclick: () => dialog.close() }, say("help.close")));
   dialog.addEventListener("close", () => dialog.remove());
   byId("live").after(dialog);
   dialog.showModal();

@@ -85,10 +85,8 @@ function predict(scene) {
 }
 
 function see(scene) {
-  const found = verdict(scene);
-  const answer = found === null ? el("p", { class: "lead verdict" }, say("scene.running", { runs: RUNS })) : outcome(scene, found);
   const controls = () => drawer(`try-${scene.id}`, say("scene.try"), ...scene.levers.map((name) => leverControl(name)));
-  return [answer, source().exact ? controls() : "", el("div", { id: "votes" }), results(scene), threshold(scene), el("p", {}, told(scene.look)), onward("discuss", say("scene.to_debrief"))];
+  return [answerTo(scene), source().exact ? controls() : "", el("div", { id: "votes" }), results(scene), threshold(scene), el("p", {}, told(scene.look)), onward("discuss", say("scene.to_debrief"))];
 }
 
 /** From which difference on an outcome is said to rise or fall. */
@@ -96,8 +94,10 @@ export function threshold(scene) {
   return el("p", { class: "faint" }, say("verdict.threshold", { size: inPoints(scene.matters, unitOf(scene.ask)) }));
 }
 
-/** What the model gives, beside what was predicted. */
-function outcome(scene, found) {
+/** What the model gives, beside what was predicted; while it runs, that it does. */
+export function answerTo(scene) {
+  const found = verdict(scene);
+  if (found === null) return el("p", { class: "lead verdict" }, say("scene.running", { runs: RUNS }));
   const text = say(`verdict.${found}`, { outcome: outcomeName(scene.ask) });
   const beside = state.guess === null || moved(scene) ? "" : say(state.guess === found ? "verdict.as_predicted" : "verdict.otherwise");
   return el("p", { class: "lead verdict", role: "status" }, text, el("br"), el("span", { class: "faint" }, beside));
