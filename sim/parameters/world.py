@@ -171,6 +171,7 @@ class Visits(NamedTuple):
     trace_gaps: Annotated[float, declared("l_t", "probability", 0, 1, "chance that a look finds traces missing at rigidity 1", "S9, S27")]
 
 
+    book_gaps: Annotated[float, declared("l_g", "ratio", 0, 1, "traces missing from work by the book / from initiative", "S27, judgement")]
 class Judgement(NamedTuple):
     """How observed failings become criticism, sanction and forgiveness."""
 

@@ -70,16 +70,18 @@ def softened(found: float, openness: float, ban: float, notice: float, visits: V
     return found * (1.0 - visits.capture * openness * (1.0 - ban)) * (1.0 - visits.notice_cover * notice)
 
 
-def gap_found(rigidity: float, effective: float, visits: Visits) -> float:
-    """Chance that visitors find traces of a task missing.
+def gap_found(rigidity: float, effective: float, by_initiative: bool, visits: Visits) -> float:
+    """Chance that visitors find traces of a task missing: those of work by the book are mostly in order.
 
-    Eq. 9.6: min(1, l l_t A_r k)                                                       [S9, S27]
-    Holds: in [0, 1]; rises with rigidity, effective; 0 where rigidity = 0.
+    Eq. 9.6: min(1, l l_t A_r k), times l_g but for initiative                         [S9, S27]
+    Holds: in [0, 1]; rises with rigidity, effective, by_initiative; 0 where rigidity = 0.
 
-    >>> gap_found(rigidity=0.5, effective=2.0, visits=Given(look=0.5, trace_gaps=0.25))
-    0.125
+    >>> gap_found(rigidity=0.5, effective=2.0, by_initiative=False,
+    ...           visits=Given(look=0.5, trace_gaps=0.25, book_gaps=0.5))
+    0.0625
     """
-    return min(1.0, visits.look * visits.trace_gaps * rigidity * effective)
+    found = min(1.0, visits.look * visits.trace_gaps * rigidity * effective)
+    return found if by_initiative else found * visits.book_gaps
 
 
 def targeting_weight(targeting: float, distrust: float, risk: float) -> float:

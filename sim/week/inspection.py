@@ -102,9 +102,9 @@ def _look_for_traces(state: RunState, week: int, k: int) -> None:
 
 
 def _gap_chance(state: RunState, week: int, approach: int, effective: float) -> float:
-    """Traces of work by the book are mostly in order; initiative leaves gaps."""
-    chance = inspection.gap_found(state.levers.accountability.rigidity[week], effective, state.world.visits)
-    return chance if approach == INITIATIVE else chance * state.world.judgement.book_shield
+    """Chance that visitors find traces of a task missing that was begun so."""
+    rigidity = state.levers.accountability.rigidity[week]
+    return inspection.gap_found(rigidity, effective, approach == INITIATIVE, state.world.visits)
 
 
 def _surfacing_chance(state: RunState, i: int) -> float:

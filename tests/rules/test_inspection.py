@@ -15,7 +15,8 @@ from sim.rules.inspection import (
 )
 
 VISITS = BASELINE.visits._replace(
-    look=0.5, reach_base=0.4, reach_verifiable=0.8, overlap=0.4, capture=0.5, notice_cover=0.3, trace_gaps=0.4
+    look=0.5, reach_base=0.4, reach_verifiable=0.8, overlap=0.4, capture=0.5, notice_cover=0.3, trace_gaps=0.4,
+    book_gaps=0.25,
 )
 
 
@@ -55,6 +56,7 @@ def test_hosting_and_notice_take_each_their_share_of_a_finding() -> None:
 
 
 def test_traces_are_looked_for_as_procedure_demands() -> None:
-    assert gap_found(0.5, 1.0, VISITS) == pytest.approx(0.1)
-    assert gap_found(0.5, 2.0, VISITS) == pytest.approx(0.2)
-    assert gap_found(1.0, 20.0, VISITS) == 1.0
+    assert gap_found(0.5, 1.0, True, VISITS) == pytest.approx(0.1)
+    assert gap_found(0.5, 2.0, True, VISITS) == pytest.approx(0.2)
+    assert gap_found(0.5, 2.0, False, VISITS) == pytest.approx(0.05)
+    assert gap_found(1.0, 20.0, True, VISITS) == 1.0
