@@ -126,6 +126,7 @@ def _judge_breach(state: RunState, week: int, township: int, i: int, k: int) -> 
     note(state.log, week, BREACH, i, township, tasks.item[k], 1 if came_to_light else 0, detection, 0.0, 0.0, 0.0)
     if came_to_light:
         state.cadres.deceptions[i] += 1
+        state.cadres.looked_at[i] += 1
         _criticise(state, week, township, i, tasks.item[k], events.RED_LINE, 1.0, 1.0, False)
 
 

@@ -113,11 +113,12 @@ def _surfacing_chance(state: RunState, i: int) -> float:
 
 
 def _surface(state: RunState, week: int, i: int) -> None:
-    """Old paper comes to light, and may reach the media."""
+    """Old paper comes to light, which teaches its author that it does, and may reach the media."""
     cadres, township = state.cadres, state.tree.office_of_cadre[i]
     chance, hidden = _surfacing_chance(state, i), cadres.hidden_paper[i]
     cadres.hidden_paper[i] = max(0.0, hidden - 1.0)
     cadres.deceptions[i] += 1
+    cadres.looked_at[i] += 1
     state.offices.found[township] += 1.0
     state.series.surfaced[week] += 1.0
     reach_media(state, week, township, draw(state.luck, week, i, MEDIA_LATE, 0))
