@@ -93,7 +93,11 @@ class Sample:
         `columns` finds a log in a run where one is wanted.
         """
         run = self.logged if log else self.run
-        blocks = self.each(lambda asked: np.array(columns(run(scenario, asked))))
+        return self.joined(lambda asked: columns(run(scenario, asked)))
+
+    def joined(self, columns: Callable[[Request], Sequence[Floats]]) -> list[Floats]:
+        """The same of whatever is run for each county."""
+        blocks = self.each(lambda asked: np.array(columns(asked)))
         return [np.concatenate(block, axis=1) for block in blocks]
 
     def cross_section(

@@ -30,10 +30,7 @@ def safety_and_conduct(run: Run, safety: Floats) -> tuple[Floats, Floats, Floats
 def measure(sample: Sample) -> dict[str, Floats]:
     """Correlations over seats."""
     arm = sample.arm()
-    counties = sample.each(
-        lambda asked: np.array(safety_and_conduct(*with_safety(arm, with_log(arm, asked))))
-    )
-    blocks = [np.concatenate(block, axis=1) for block in counties]
+    blocks = sample.joined(lambda asked: safety_and_conduct(*with_safety(arm, with_log(arm, asked))))
     sharing, performance = (
         np.array([correlation(safe, conduct[n]) for safe, *conduct in blocks]) for n in (0, 1)
     )
