@@ -62,7 +62,7 @@ KINDS: Mapping[int, EventKind] = {
     events.VOICE: EventKind(
         "voice", GRADES, ("chance_to_speak", "expected_answer", "expected_punishment", REASON), SILENCES
     ),
-    events.ANSWER: EventKind("answer", ANSWERS, ("attention", "tier_reached", "answered", "punished")),
+    events.ANSWER: EventKind("answer", ANSWERS, ("attention", "tier_reached", "chance_answered", "punished")),
     events.VISIT: EventKind("visit", FINDINGS, ("chance_of_finding", "effective_visits")),
     events.REPORT: EventKind(
         "report", CLOSURES, ("real_progress", "chance_to_admit", "found_out", "grade_told")

@@ -108,7 +108,6 @@ def test_answers_agree_with_the_series(run: Run) -> None:
     assert_series(run, "told", per_week(run, answers))
     helped = of_kind(run, codes.ANSWER, codes.HELPED, codes.EXTENDED)
     assert_series(run, "answered", per_week(run, helped))
-    assert_series(run, "answered", per_week(run, answers, weight=2))
     assert_series(run, "reprisals", per_week(run, answers, weight=3))
     read = [one for one in answers if one.code not in (codes.UNREAD, codes.SWALLOWED)]
     assert_series(run, "heard_at_issuer", per_week(run, read))

@@ -288,6 +288,9 @@ CASES: dict[str, Case] = {
     "nobody listens": asleep(
         "relations.listening", 0, "real_completion", "falls", 0.002, scenario="feedback_answered"
     ),
+    "every speaker is believed alike": without(
+        "answer.in_good_faith", first, "answered", "rises", given={"prior.integrity": 0.2}
+    ),
     "superiors believe every report": without("reporting.believed", first, "belief_gap", "rises"),
     # looking and judging
     "desk checks find nothing": without(

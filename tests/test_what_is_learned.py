@@ -7,7 +7,7 @@ import pytest
 from small_runs import RECORDS, small
 
 from experiments.comparison.controls import norm_and_realised
-from sim import Run, events, simulate, trust_ledger
+from sim import Run, events, history, simulate, trust_ledger
 from sim.compiled import interpreted
 from sim.event_words import CAUSES
 from sim.scenario import Scenario
@@ -35,6 +35,11 @@ def entries(run: Run, *causes: int) -> list[trust_ledger.Entry]:
     """Changes of belief that had one of these causes."""
     wanted = {CAUSES[cause] for cause in causes}
     return [entry for entry in trust_ledger.entries(run) if entry.cause in wanted]
+
+
+def total(name: str) -> Callable[[Run], float]:
+    """The sum of a series over a run."""
+    return lambda run: float(getattr(run.state.series, name).sum())
 
 
 def trusted(run: Run) -> float:
@@ -87,6 +92,29 @@ def test_who_drops_a_task_learns_nothing_about_paper() -> None:
     assert scored == closed - dropped
 
 
+def test_a_superior_answers_those_whose_word_he_trusts() -> None:
+    def answered(integrity: float) -> float:
+        """Share of the problems read where the task was issued that are answered, where superiors think so of all."""
+        talkative = {"prior.integrity": integrity, "voice.threshold": -0.15}
+        scenario = base(values=talkative).with_weeks(26, 0)
+        read, met = (mean_over(scenario, total(name)) for name in ("heard_at_issuer", "answered"))
+        return met / read
+
+    low, usual, high = (answered(integrity) for integrity in (0.1, 0.5, 0.9))
+    assert low < usual < high
+    assert high > 2 * low
+
+
+def test_who_has_no_name_is_believed_as_most_are() -> None:
+    def answered(credibility: float) -> float:
+        """Problems answered where all come by the protected channel and superiors trust nobody."""
+        distrusted = {"answer.credibility": credibility, "prior.integrity": 0.1}
+        nameless = base({"feedback.protected_channel": 1.0}, distrusted).with_weeks(26, 0)
+        return mean_over(nameless, total("answered"))
+
+    assert answered(0.0) == answered(6.0) > 0.0
+
+
 def test_a_protected_problem_teaches_no_office_that_it_passed_by() -> None:
     passed_on = (events.PASSED_ON, events.PRICE_OF_PASSING_ON)
     usual, protected = (run_of(base({"feedback.protected_channel": share})) for share in (0.0, 1.0))
@@ -99,6 +127,32 @@ def test_a_protected_problem_takes_the_attention_of_the_office_that_issued_the_t
     state = simulate(base({"feedback.protected_channel": 1.0, "feedback.answer_hours": 0.1}), seed=3).state
     told, top = state.tiers.problems_told.sum(axis=0), state.tiers.problems_read.sum(axis=0)[0]
     assert told[0] > 5 and top < told[0]
+
+
+def test_paper_that_comes_to_light_late_teaches_its_author_that_it_does() -> None:
+    run = run_of(base(values={"visits.citizens_reveal": 0.5}))
+    closed, surfaced = (
+        {(event.week, event.seat) for event in history.records(run) if event.kind == kind}
+        for kind in (events.REPORT, events.SURFACING)
+    )
+    late = surfaced - closed  # nothing else was to be learned of being found out in such a week
+    assert len(late) > 5
+    assert late <= {(entry.week, entry.who) for entry in entries(run, events.LOOKED_AT)}
+
+
+def test_a_crossing_that_comes_to_light_teaches_that_crossings_do() -> None:
+    only_crossings_are_seen = {
+        "inspection.visits": 0.0, "inspection.desk_checks": 0.0, "accountability.red_line_detection": 1.0,
+    }  # fmt: skip
+    tempted = {
+        "visits.citizens_reveal": 0.0, "judgement.red_line_custom": 1.0, "judgement.breach_base": 1.0,
+        "cadres.low_integrity_share": 1.0,
+    }  # fmt: skip
+    run = run_of(base(only_crossings_are_seen, tempted))
+    late = WEEKS // 2  # nothing is in hand any more at which somebody looked before policies parted
+    crossings = [event for event in history.records(run) if event.kind == events.BREACH and event.week >= late]
+    taught = [entry for entry in entries(run, events.LOOKED_AT) if entry.week >= late]
+    assert len(taught) == len(crossings) > 3
 
 
 def test_a_newcomer_begins_without_the_record_and_the_contact_of_who_sat_there() -> None:

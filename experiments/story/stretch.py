@@ -48,7 +48,7 @@ def _problems(found: Sequence[Event]) -> str:
     parts = []
     if told:
         answers = of_kind(found, events.ANSWER)
-        answered = int(sum(event.numbers["answered"] for event in answers))
+        answered = sum(event.code in (events.HELPED, events.EXTENDED) for event in answers)
         punished = int(sum(event.numbers["punished"] for event in answers))
         parts.append(f"tells {_many(len(told), 'problem')} ({answered} answered, {punished} punished)")
     if kept:

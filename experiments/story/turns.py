@@ -32,7 +32,7 @@ PERSON, ANYBODY = True, False
 
 _NOT_REAL = Switch(purposes.REAL, TASK, PERSON, False, 0, "real work")
 _SPOKE = Switch(purposes.SPEAK, WEEK, PERSON, True, 0, "kept")
-_ANSWERED = Switch(purposes.ANSWER, WEEK, ANYBODY, True, None, "not answered")
+_ANSWERED = Switch(purposes.ANSWER, WEEK, ANYBODY, True, 2, "not answered")
 _COVERED_UP = Switch(purposes.ADMIT, TASK, PERSON, False, 1, "admitted")
 
 SWITCHES: Mapping[tuple[int, int], Switch] = {
@@ -43,7 +43,7 @@ SWITCHES: Mapping[tuple[int, int], Switch] = {
     (events.VOICE, 0): Switch(purposes.SPEAK, WEEK, PERSON, False, 0, "told"),
     (events.VOICE, 1): _SPOKE,
     (events.VOICE, 2): _SPOKE,
-    (events.ANSWER, events.UNANSWERED): Switch(purposes.ANSWER, WEEK, ANYBODY, False, None, "answered"),
+    (events.ANSWER, events.UNANSWERED): Switch(purposes.ANSWER, WEEK, ANYBODY, False, 2, "answered"),
     (events.ANSWER, events.HELPED): _ANSWERED,
     (events.ANSWER, events.EXTENDED): _ANSWERED,
     (events.VISIT, events.NO_SUBSTANCE): Switch(purposes.LOOK, WEEK, ANYBODY, True, 0, "not looked at"),

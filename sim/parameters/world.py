@@ -147,6 +147,8 @@ class Answer(NamedTuple):
     amendment: Annotated[float, declared("z_a", "share", 0, 1, "part of the misfit removed for all holders when a directive is amended well", "S55")]
     withdrawal: Annotated[float, declared("z_w", "share", 0, 1, "share of amendments that withdraw the directive", "S55")]
     spoiling: Annotated[float, declared("z_b", "probability", 0, 1, "chance that an invented difficulty amends a directive for the worse", "C29, judgement")]
+    credibility: Annotated[float, declared("z_c", "log-odds", 0, 8, "rise of being believed with trust in the speaker's integrity, from none to full", "S52, S60, Whiting et al. (2012)")]
+    reference_integrity: Annotated[float, declared("z_c0", "probability", 0, 1, "trust in a speaker's integrity at which answers follow the standard", "warmed-up baseline")]
     reprisal: Annotated[float, declared("z_p", "ratio", 0, 2, "reprisals of a fully retaliatory superior per problem told", "S45, S48")]
     swallow: Annotated[float, declared("z_k", "ratio", 0, 2, "how far a middle office's own silence stops a problem from rising", "S50")]
 
@@ -169,9 +171,9 @@ class Visits(NamedTuple):
     fading: Annotated[float, declared("l_f", "per week", 0, 1, "speed at which recent visits and what they brought are forgotten", "judgement")]
     notice_cover: Annotated[float, declared("l_n", "share", 0, 1, "share of paper put in order before an announced visit", "S35")]
     trace_gaps: Annotated[float, declared("l_t", "probability", 0, 1, "chance that a look finds traces missing at rigidity 1", "S9, S27")]
-
-
     book_gaps: Annotated[float, declared("l_g", "ratio", 0, 1, "traces missing from work by the book / from initiative", "S27, judgement")]
+
+
 class Judgement(NamedTuple):
     """How observed failings become criticism, sanction and forgiveness."""
 

@@ -1,5 +1,6 @@
 """Answer: what an office does with the problems it hears. (Step 8 of the week.)"""
 
+from sim.arithmetic import exp
 from sim.parameters.world import Answer
 
 
@@ -64,3 +65,20 @@ def spoiled_fit(fit: float, answer: Answer) -> float:
     0.375
     """
     return fit * (1.0 - answer.amendment)
+
+
+def in_good_faith(chance: float, trusted: float, answer: Answer) -> float:
+    """Chance that a speaker is met well who is trusted so, where `chance` is that of one trusted as most speakers are.
+
+    Eq. 8.6: c w / (1 - c + c w), w = exp(z_c (trusted - z_c0))                        [S52, S60]
+    A superior cannot tell a problem from an excuse, and goes by who brings it: `trusted` is his trust in the
+    speaker's integrity, not the truth. That voice is judged by how trustworthy its source is was seen in experiments:
+    Whiting, Maynes, Podsakoff & Podsakoff (2012), Journal of Applied Psychology 97, 159-182, read in its abstract.
+    Holds: in [0, 1]; rises with chance, trusted; 0 where chance = 0; 1 where chance = 1;
+    chance where trusted = answer.reference_integrity; chance where answer.credibility = 0.
+
+    >>> in_good_faith(chance=0.25, trusted=0.5, answer=Given(credibility=2.0, reference_integrity=0.5))
+    0.25
+    """
+    weight = chance * exp(answer.credibility * (trusted - answer.reference_integrity))
+    return weight / (1.0 - chance + weight)

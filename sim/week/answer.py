@@ -92,13 +92,14 @@ def _follow(state: RunState, week: int, k: int) -> None:
     tasks, offices, cadres, i = state.tasks, state.offices, state.cadres, k // SLOTS
     township = state.tree.office_of_cadre[i]
     tier, ending = _climb(state, week, township, i, k)
+    trusted = _trust_in_speaker(state, township, i, k)
     if tasks.pending[k] == BARGAINING:
         if ending == UNANSWERED:
-            _perhaps_spoil(state, week, township, i, k)
+            _perhaps_spoil(state, week, township, i, k, trusted)
         return
     if ending == UNANSWERED:
         state.series.heard_at_issuer[week] += 1.0
-        ending = _settle(state, week, township, i, k)
+        ending = _settle(state, week, township, i, k, trusted)
     helped = 1 if ending == HELPED or ending == EXTENDED else 0
     punished = _punished(state, week, township, i, k)
     cadres.answers[i] += helped
@@ -110,8 +111,8 @@ def _follow(state: RunState, week: int, k: int) -> None:
     if tasks.pending[k] != PROTECTED:
         _teach_middle_offices(state, township, tier, helped)
     _score(state, week, i, helped, punished)
-    attention = offices.attention[township]
-    note(state.log, week, ANSWER, i, township, tasks.item[k], ending, attention, tier, helped, punished)
+    attention, chance = offices.attention[township], _chance_of_answer(state, week, trusted)
+    note(state.log, week, ANSWER, i, township, tasks.item[k], ending, attention, tier, chance, punished)
 
 
 def _climb(state: RunState, week: int, township: int, i: int, k: int) -> tuple[int, int]:
@@ -137,16 +138,30 @@ def _climb(state: RunState, week: int, township: int, i: int, k: int) -> tuple[i
     return issuer_tier, UNANSWERED
 
 
-def _settle(state: RunState, week: int, township: int, i: int, k: int) -> int:
+def _trust_in_speaker(state: RunState, township: int, i: int, k: int) -> float:
+    """Trust of the issuing office in the integrity of who brings it a problem: the cadre, or the office next below.
+
+    Who comes by the protected channel has no name, and is trusted as most are.
+    """
+    tasks, tree = state.tasks, state.tree
+    if tasks.pending[k] == PROTECTED:
+        return state.world.answer.reference_integrity
+    below = tier_of(tasks.item[k]) + 1
+    if below < tree.tiers:
+        return state.offices.trust_integrity[tree.ancestor[township, below]]
+    return state.cadres.trust_integrity[i]
+
+
+def _settle(state: RunState, week: int, township: int, i: int, k: int, trusted: float) -> int:
     """What the issuing office does with a problem it has read: help, more time, a better directive, or nothing."""
     tasks, luck, world = state.tasks, state.luck, state.world.answer
     item = tasks.item[k]
     half_told = tasks.told[k] < 2
-    if not half_told and draw(luck, week, i, AMEND, item) < state.levers.relations.listening[week]:
+    if not half_told and draw(luck, week, i, AMEND, item) < _heard(state, week, trusted):
         kind = WITHDRAWN if draw(luck, week, i, WITHDRAW, item) < world.withdrawal else BETTER
         _amend(state, township, item, kind)
         state.series.amendments[week] += 1.0
-    if draw(luck, week, i, purposes.ANSWER, item) >= state.levers.feedback.response_standard[week]:
+    if not _is_answered(state, week, i, k, trusted):
         return UNANSWERED
     state.series.answered[week] += 1.0
     if not half_told and draw(luck, week, i, HELP, item) < world.help:
@@ -162,26 +177,46 @@ def _amend(state: RunState, township: int, item: int, kind: int) -> None:
     amendment[row] = max(amendment[row], kind)
 
 
-def _perhaps_spoil(state: RunState, week: int, township: int, i: int, k: int) -> None:
+def _perhaps_spoil(state: RunState, week: int, township: int, i: int, k: int, trusted: float) -> None:
     """An invented difficulty that was believed wins time, and may change the directive for the worse."""
     item = state.tasks.item[k]
-    if draw(state.luck, week, i, purposes.ANSWER, item) < state.levers.feedback.response_standard[week]:
+    if _is_answered(state, week, i, k, trusted):
         extend(state, k)
-        listened = state.levers.relations.listening[week] * state.world.answer.spoiling
-        if draw(state.luck, week, i, SPOIL, item) < listened:
+        if draw(state.luck, week, i, SPOIL, item) < _heard(state, week, trusted) * state.world.answer.spoiling:
             _amend(state, township, item, SPOILED)
             state.series.spoilings[week] += 1.0
+
+
+def _is_answered(state: RunState, week: int, i: int, k: int, trusted: float) -> bool:
+    """Whether a problem that was read is answered: the standard says how often, trust to whom."""
+    return draw(state.luck, week, i, purposes.ANSWER, state.tasks.item[k]) < _chance_of_answer(state, week, trusted)
+
+
+def _chance_of_answer(state: RunState, week: int, trusted: float) -> float:
+    """Chance that a problem which is read where its task was issued is answered."""
+    return answer.in_good_faith(state.levers.feedback.response_standard[week], trusted, state.world.answer)
+
+
+def _heard(state: RunState, week: int, trusted: float) -> float:
+    """Chance that a directive is looked at again for what somebody said of it."""
+    return answer.in_good_faith(state.levers.relations.listening[week], trusted, state.world.answer)
 
 
 def _punished(state: RunState, week: int, township: int, i: int, k: int) -> int:
     """Whether the immediate superior takes it out on the speaker; 1 or 0."""
     named = 0.0 if state.tasks.pending[k] == PROTECTED else 1.0
-    protection = state.levers.feedback.messenger_protection[week]
-    chance = answer.reprisal_chance(state.offices.retaliation[township], protection, named, state.world.answer)
+    chance = chance_of_reprisal(state, week, township, state.cadres.trust_integrity[i], named)
     if draw(state.luck, week, i, purposes.REPRISAL, state.tasks.item[k]) < chance:
         state.series.reprisals[week] += 1.0
         return 1
     return 0
+
+
+def chance_of_reprisal(state: RunState, week: int, superior: int, trusted: float, named: float) -> float:
+    """Chance that the head of an office takes it out on a speaker whose integrity he trusts so much."""
+    protection, world = state.levers.feedback.messenger_protection[week], state.world.answer
+    chance = answer.reprisal_chance(state.offices.retaliation[superior], protection, named, world)
+    return 1.0 - answer.in_good_faith(1.0 - chance, trusted, world)
 
 
 def _teach_middle_offices(state: RunState, township: int, tier: int, helped: int) -> None:

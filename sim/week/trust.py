@@ -3,8 +3,9 @@
 from sim import events
 from sim.events import enter
 from sim.purposes import OFFICE_HELD, OFFICE_REPRISAL
-from sim.rules import accountability, answer, reporting, trust
+from sim.rules import accountability, reporting, trust
 from sim.run_state import OFFICE_ADDRESS, RunState, draw
+from sim.week.answer import chance_of_reprisal
 from sim.week.seats import seats_of
 
 
@@ -275,8 +276,7 @@ def _office_learns_about_voice(state: RunState, week: int, office: int, parent: 
     before = offices.answered[office]
     after = trust.updated(before, answered, weight, learning.ignored_weight, 1.0)
     offices.answered[office] = enter(state.ledger, week, who, events.ANSWERED, events.PASSED_ON, before, after)
-    protection = state.levers.feedback.messenger_protection[week]
-    chance = answer.reprisal_chance(offices.retaliation[parent], protection, 1.0, state.world.answer)
+    chance = chance_of_reprisal(state, week, parent, offices.trust_integrity[office], 1.0)
     safe = 0.0 if draw(state.luck, week, who, OFFICE_REPRISAL, 0) < chance else 1.0
     before = offices.punished[office]
     after = 1.0 - trust.updated(1.0 - before, safe, weight, learning.negativity, 1.0)
