@@ -1,6 +1,6 @@
 """Interventions as they stand in a scenario file: read, with all that is wrong with them."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
 from sim.errors import Fault, Path, did_you_mean, shown
 from sim.parameters import PARAMETERS, Parameter
@@ -17,15 +17,27 @@ def read_interventions(content: object, weeks: int) -> tuple[tuple[Change, ...],
     if not isinstance(content, list | tuple):
         what = f"expected a list of interventions, got {shown(content)}."
         return (), [Fault(path, what, "Begin each with '- from_week:', or write [] for none.")]
-    changes: list[Change] = []
+    changes: dict[int, Change] = {}
     faults: list[Fault] = []
     for number, item in enumerate(content, start=1):
         reader = _Reader((*path, number), weeks)
         change = reader.read(item.as_mapping() if isinstance(item, Change) else item)
         faults += reader.faults
         if change is not None and not reader.faults:
-            changes.append(change)
-    return tuple(changes), faults
+            changes[number] = change
+    return tuple(changes.values()), [*faults, *_set_twice(changes)]
+
+
+def _set_twice(changes: Mapping[int, Change]) -> Iterator[Fault]:
+    """Levers that two interventions set from the same week on: which of them holds would depend on their order."""
+    first: dict[tuple[int, str], int] = {}
+    for number, change in changes.items():
+        for name in change.levers if isinstance(change, Intervention) else ():
+            other = first.setdefault((change.from_week, name), number)
+            if other != number:
+                what = f"intervention {other} begins in week {change.from_week} too and sets the same lever."
+                write = "Take it out of one of the two, or let one of them begin in another week."
+                yield Fault(("interventions", number, "set", name), what, write, at_key=True)
 
 
 class _Reader:

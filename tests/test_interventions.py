@@ -67,6 +67,7 @@ def test_a_ramp_to_the_last_week_and_a_change_of_choice() -> None:
         st.tuples(st.integers(0, 9), st.integers(0, 10), st.booleans(), st.floats(0, 20)),
         min_size=1,
         max_size=4,
+        unique_by=lambda change: change[0],
     )
 )
 def test_no_lever_leaves_the_range_of_the_values_it_is_given(

@@ -20,6 +20,7 @@ BEYOND_A_SCHEMA = {
     "campaign_that_ends_too_soon",
     "choice_that_creeps",
     "intervention_beyond_the_end",
+    "interventions_in_the_same_week",
     "least_above_most",
     "nan",  # passes every comparison in Python
     "only_village_agents",

@@ -4,7 +4,7 @@ Nothing that is asked can name a file: scenarios and worlds are known names, eve
 """
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Any
 
@@ -13,8 +13,9 @@ from sim.errors import Fault, ScenarioError, did_you_mean, refuse, shown
 from sim.organisation import build
 from sim.organisation_reading import read_organisation
 from sim.parameters import PARAMETERS
+from sim.policy_changes import Change, Intervention
 from sim.scenario_files import scenario_names, world_names
-from sim.values import as_written, checked_whole
+from sim.values import Fixed, as_written, checked_whole
 
 KEYS = ("scenario", "world", "levers", "assumptions", "interventions", "organisation", "weeks", "warmup_weeks")
 LUCK = {"seed": (1, 2**53), "roster": (0, 999_999), "replicate": (0, 999_999)}  # otherwise, most: whole in a browser
@@ -79,7 +80,23 @@ def _scenario(asked: Mapping[str, Any], besides: Mapping[str, Collection[Any]] |
     added = asked.get("interventions")
     if added is not None and not isinstance(added, list):
         raise ScenarioError([f"interventions: expected a list, got {shown(added)}. Write [] for none."])
-    return scenario.with_interventions([*scenario.interventions, *added]) if added else scenario
+    return _with_added(scenario, added) if added else scenario
+
+
+def _with_added(scenario: Scenario, added: list[Any]) -> Scenario:
+    """The scenario with more interventions, each in the place of what it sets of the same levers from the same week."""
+    more = scenario.with_interventions(added).interventions
+    begun = {(one.from_week, name) for one in more if isinstance(one, Intervention) for name in one.levers}
+    kept = [one for change in scenario.interventions for one in _without(change, begun)]
+    return scenario.with_interventions([*kept, *more])
+
+
+def _without(change: Change, begun: Collection[tuple[int, str]]) -> list[Change]:
+    """A change without levers that begin in these weeks; nothing where none is left."""
+    if not isinstance(change, Intervention):
+        return [change]
+    left = {name: value for name, value in change.levers.items() if (change.from_week, name) not in begun}
+    return [replace(change, levers=Fixed(left))] if left else []
 
 
 @lru_cache(maxsize=1)

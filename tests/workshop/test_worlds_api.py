@@ -122,3 +122,11 @@ def test_words_scenes_and_files_of_the_page_are_served(page: TestClient) -> None
     assert page.get("/").headers["content-type"].startswith("text/html")
     assert page.get("/main.js").headers["content-type"].startswith("text/javascript")
     assert page.get("/nowhere").status_code == 404
+
+
+def test_a_lever_moved_in_a_week_in_which_the_scenario_moves_it_takes_its_place() -> None:
+    cap = {"from_week": 0, "set": {"workload.meetings_cap": 3}}
+    asked = small_world(scenario="burden_cut_campaign", weeks=52, interventions=[cap])
+    campaign, moved = (change.as_mapping() for change in read_world(asked).scenario.interventions)
+    assert campaign["set"] == {"workload.documents_cap": 4, "workload.trace_hours": 0.25}
+    assert moved == {"over_weeks": 0, **cap}
