@@ -5,6 +5,7 @@ import re
 import subprocess
 import sys
 from pathlib import Path
+from urllib.parse import parse_qs, urlsplit
 
 import numpy as np
 import pytest
@@ -477,6 +478,16 @@ def test_what_counts_as_about_the_same_is_told_with_the_question_and_the_result(
     revealed(page, address, "three_divisions", "About the same")
     expect(page.locator(".card")).to_contain_text("Less than 1 pt counts as about the same.")
     expect(page.locator(".card table")).to_contain_text("hours")
+
+
+def test_a_lever_that_moves_leaves_the_others_of_its_intervention(page: Page, address: str):
+    began = '[{"from_week":26,"set":{"accountability.intensity":0.2,"inspection.visits":10}}]'
+    open_at(page, address, f"#a=baseline&b=baseline&week=26&b:interventions={began}")
+    page.locator("#do-later").click()
+    page.locator(f"[id='lever-{INTENSITY}-b']").fill("3")
+    expect(page).to_have_url(re.compile("intensity%22%3A0\\.15"))
+    asked = parse_qs(urlsplit(page.url).fragment)["b:interventions"][0]
+    assert [one["set"] for one in json.loads(asked)] == [{"inspection.visits": 10}, {INTENSITY: 0.15}]
 
 
 def test_an_unreachable_server_is_said_in_words(browser: Browser, address: str):

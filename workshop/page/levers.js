@@ -25,8 +25,14 @@ export function setLever(name, side, value) {
 
 function moved(world, name, value) {
   if (state.from === null) return { ...world, levers: { ...world.levers, [name]: value } };
-  const others = world.interventions.filter((one) => !(one.from_week === state.from && name in one.set));
+  const others = world.interventions.flatMap((one) => (one.from_week === state.from ? without(one, name) : [one]));
   return { ...world, interventions: [...others, { from_week: state.from, set: { [name]: value } }] };
+}
+
+/** An intervention without one lever; none where it sets no other. */
+function without(intervention, name) {
+  const { [name]: _, ...set } = intervention.set;
+  return Object.keys(set).length > 0 ? [{ ...intervention, set }] : [];
 }
 
 function slider(name, side) {
