@@ -211,7 +211,7 @@ def _within_townships(values: Floats, run: Run) -> Floats:
 def silence_trap(bench: Bench) -> Margins:
     """Silence outlasts its cause because nobody learns without speaking; active repair ends it sooner."""
     if not bench.full:
-        bench = bench.for_weeks(SILENCED + WATCHED // 2).with_pairs(FEW)
+        bench = bench.for_weeks(SILENCED + WATCHED // 2)
     base, restored, repaired = (
         bench.arm(name, "silence_trap")
         for name in ("baseline", "silenced_then_restored", "silenced_then_repaired")
