@@ -124,7 +124,8 @@ def test_a_protected_problem_teaches_no_office_that_it_passed_by() -> None:
 
 
 def test_a_protected_problem_takes_the_attention_of_the_office_that_issued_the_task() -> None:
-    state = simulate(base({"feedback.protected_channel": 1.0, "feedback.answer_hours": 0.1}), seed=3).state
+    hardly_read = {"feedback.protected_channel": 1.0, "feedback.answer_hours": 0.1}
+    state = simulate(base(hardly_read, {"voice.threshold": -0.15}), seed=3).state
     told, top = state.tiers.problems_told.sum(axis=0), state.tiers.problems_read.sum(axis=0)[0]
     assert told[0] > 5 and top < told[0]
 

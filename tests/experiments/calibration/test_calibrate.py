@@ -37,7 +37,8 @@ def test_it_finds_the_value_that_made_the_targets_and_says_what_it_cannot_tell(t
     true = {"voice.threshold": 0.25, "success.meeting_scale": 2.0}
     asked = read_calibration(calibration_file(tmp_path))
     seen = TargetMeasure(asked.arms, asked.targets)(true).found["candor"]
-    file = calibration_file(tmp_path, draws=64, low=seen - 0.02, high=seen + 0.02)
+    low, high = seen - 0.015, seen + 0.015
+    file = calibration_file(tmp_path, draws=96, low=low, high=high)
     assert calibrate(file, tmp_path / "found").exit_code == 0
     accepted = pd.read_csv(tmp_path / "found/accepted.csv")
     assert len(accepted) >= 10
@@ -46,7 +47,7 @@ def test_it_finds_the_value_that_made_the_targets_and_says_what_it_cannot_tell(t
     assert told["identified"] and told["spread"] < 0.6
     assert untold["spread"] > told["spread"] + 0.2
     draws = pd.read_csv(tmp_path / "found/draws.csv")
-    within = draws["found.candor"].between(seen - 0.02, seen + 0.02)
+    within = draws["found.candor"].between(low, high)
     assert list(draws["draw"][within]) == list(accepted["draw"])
 
 
