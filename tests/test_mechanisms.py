@@ -283,7 +283,13 @@ CASES: dict[str, Case] = {
         given={"success.solve_alone": 0, "voice.threshold": -0.15},  # only who speaks can be helped
     ),
     "amendments change nothing": without(
-        "answer.amended_fit", first, "real_completion", "falls", 0.002, scenario="feedback_answered"
+        "answer.amended_fit",
+        first,
+        "real_completion",
+        "falls",
+        0.002,
+        scenario="feedback_answered",
+        given={"relations.listening": 1, "voice.threshold": -0.15},  # only what is told is amended
     ),
     "nobody listens": asleep(
         "relations.listening", 0, "real_completion", "falls", 0.002, scenario="feedback_answered"
