@@ -92,17 +92,20 @@ def test_who_drops_a_task_learns_nothing_about_paper() -> None:
     assert scored == closed - dropped
 
 
-def test_a_superior_answers_those_whose_word_he_trusts() -> None:
-    def answered(integrity: float) -> float:
-        """Share of the problems read where the task was issued that are answered, where superiors think so of all."""
-        talkative = {"prior.integrity": integrity, "voice.threshold": -0.15}
-        scenario = base(values=talkative).with_weeks(26, 0)
-        read, met = (mean_over(scenario, total(name)) for name in ("heard_at_issuer", "answered"))
-        return met / read
+@pytest.mark.parametrize(
+    ("met", "of", "falls"),
+    [("answered", "heard_at_issuer", False), ("amendments", "heard_at_issuer", False), ("reprisals", "told", True)],
+)
+def test_a_superior_goes_by_whom_he_trusts(met: str, of: str, falls: bool) -> None:
+    def share(integrity: float) -> float:
+        """How often a problem is met so, where superiors think so of everybody's integrity."""
+        believed = {"prior.integrity": integrity, "voice.threshold": -0.15, "superiors.retaliation_mean": 0.5}
+        scenario = base({"relations.listening": 0.3}, believed).with_weeks(26, 0)
+        return mean_over(scenario, total(met)) / mean_over(scenario, total(of))
 
-    low, usual, high = (answered(integrity) for integrity in (0.1, 0.5, 0.9))
-    assert low < usual < high
-    assert high > 2 * low
+    low, usual, high = (share(integrity) for integrity in (0.1, 0.5, 0.9))
+    assert low > usual > high if falls else low < usual < high
+    assert max(low, high) > 1.5 * min(low, high)
 
 
 def test_who_has_no_name_is_believed_as_most_are() -> None:
