@@ -52,7 +52,7 @@ def refuse_unusable(folder: Path, kind: str = "") -> None:
         with tempfile.TemporaryDirectory(prefix=f".{there.name}-", dir=there.parent):
             return
     except OSError as error:
-        raise _unwritable(folder, error) from None
+        raise unwritable(folder, error, "Name another folder.") from None
 
 
 def make_writable(folder: Path) -> None:
@@ -62,11 +62,12 @@ def make_writable(folder: Path) -> None:
         with tempfile.TemporaryFile(dir=folder):
             return
     except OSError as error:
-        raise _unwritable(folder, error) from None
+        raise unwritable(folder, error, "Name another folder.") from None
 
 
-def _unwritable(folder: Path, error: OSError) -> FolderError:
-    return FolderError(f"{folder}: nothing can be written here ({error.strerror}). Name another folder.")
+def unwritable(place: Path, error: OSError, *write: str) -> FolderError:
+    """What is said of a folder or file that cannot be written to, and what to write instead, if anything."""
+    return FolderError(" ".join([f"{place}: nothing can be written here ({error.strerror}).", *write]))
 
 
 def refuse_taken(file: Path) -> None:
@@ -83,7 +84,7 @@ def refuse_unwritable(file: Path) -> None:
         with tempfile.TemporaryFile(dir=file.parent):
             return
     except OSError as error:
-        raise FolderError(f"{file}: nothing can be written here ({error.strerror}). Name another file.") from None
+        raise unwritable(file, error, "Name another file.") from None
 
 
 def _refuse_unspeakable(folder: Path) -> None:

@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import IO
 
-from experiments.folder import FolderError
+from experiments.folder import FolderError, unwritable
 
 LOCK = "lock"
 TRIES, SECONDS = 10, 0.5  # to take it
@@ -45,7 +45,7 @@ def _opened(folder: Path) -> IO[str]:
     try:
         return open(folder / LOCK, "a+", encoding="utf-8")
     except OSError as error:
-        raise FolderError(f"{folder}: nothing can be written here ({error.strerror}).") from None
+        raise unwritable(folder, error) from None
 
 
 def _taken_soon(file: IO[str]) -> bool:
