@@ -46,10 +46,10 @@ const PRESSED = ":is(button, input, summary):active";
 const CLICK_COMES = 100; // milliseconds after a control was let go
 const waiting = new Set();
 
-/** Draw something anew, but not while a control is pressed: one that is drawn anew forgets the finger on it. */
-export function unlessPressed(draw) {
+/** Draw a page anew and keep the focus, but not while a control is pressed: drawn anew it forgets the finger on it. */
+export function redraw(draw) {
   if (document.querySelector(PRESSED)) waiting.add(draw);
-  else draw();
+  else keepingFocus(draw);
 }
 
 for (const letGo of ["pointerup", "pointercancel", "keyup"]) document.addEventListener(letGo, () => setTimeout(drawWhatWaited, CLICK_COMES));
@@ -57,7 +57,7 @@ for (const letGo of ["pointerup", "pointercancel", "keyup"]) document.addEventLi
 function drawWhatWaited() {
   const draws = [...waiting];
   waiting.clear();
-  draws.forEach(unlessPressed);
+  draws.forEach(redraw);
 }
 
 /** The element of an id; it must be there. */

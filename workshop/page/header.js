@@ -2,6 +2,7 @@
 
 import { byId, el, fill, keepingFocus } from "./dom.js";
 import { scenes, sceneOf } from "./facts.js";
+import { languageButton } from "./language_button.js";
 import { SETS } from "./outcome_sets.js";
 import { nextScene, openScene } from "./scene_card.js";
 import { source } from "./source.js";
@@ -12,7 +13,7 @@ import { say, told } from "./words.js";
 export function drawHeader() {
   const title = el("h1", {}, say("page.title"));
   keepingFocus(() => fill(byId("header"), title, el("nav", { "aria-label": say("header.scenes") }, arrow(-1), chooser(), arrow(1)), lines(),
-    el("div", { class: "row end" }, el("span", { id: "join" }), language(), projector())));
+    el("div", { class: "row end" }, el("span", { id: "join" }), languageButton(state.language, (language) => change({ language })), projector())));
 }
 
 function arrow(step) {
@@ -30,11 +31,6 @@ function lines() {
   const names = state.scene ? ["scene", ...Object.keys(SETS)] : Object.keys(SETS);
   const options = names.map((name) => el("option", { value: name, selected: name === state.shown }, say(`lines.${name}`)));
   return el("p", { class: "lines" }, el("label", { for: "lines" }, say("header.lines")), el("select", { id: "lines", onchange: (event) => change({ shown: event.target.value }) }, ...options));
-}
-
-function language() {
-  const other = state.language === "en" ? "zh" : "en";
-  return el("button", { type: "button", id: "language", lang: other, onclick: () => change({ language: other }) }, say("header.other_language"));
 }
 
 function projector() {

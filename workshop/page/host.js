@@ -1,7 +1,8 @@
 /** The host: notes of the scene, the question, totals, and what the room is shown. */
 
-import { byId, el, fill, keepingFocus, unlessPressed } from "./dom.js";
+import { byId, el, fill, redraw } from "./dom.js";
 import { learn, lever, scenes, sceneOf, valueOf } from "./facts.js";
+import { languageButton } from "./language_button.js";
 import { follow, join, joined } from "./room.js";
 import { source } from "./source.js";
 import { change, state } from "./state.js";
@@ -50,17 +51,13 @@ function sendUnlessVotesAreKept(message, kept) {
 }
 
 function draw() {
-  unlessPressed(drawEverything);
-}
-
-function drawEverything() {
-  keepingFocus(drawPage);
+  redraw(drawPage);
 }
 
 /** The header, anew only where a list that hangs open has to change: people join while the host chooses. */
 function drawHeader() {
   const now = JSON.stringify([room.scene, state.language, connected]);
-  if (now !== heading) fill(byId("header"), el("h1", {}, say("host.title")), el("nav", {}, chooser()), el("p", { class: "lines", id: "joined" }), language());
+  if (now !== heading) fill(byId("header"), el("h1", {}, say("host.title")), el("nav", {}, chooser()), el("p", { class: "lines", id: "joined" }), languageButton(state.language, speakOther));
   heading = now;
   byId("joined").textContent = say("host.joined", { joined: room.joined, code: room.code });
 }
@@ -73,11 +70,6 @@ function chooser() {
   const list = el("select", { id: "scene", "aria-label": say("header.scene"), disabled: !connected, onchange: choose },
     el("option", { value: "" }, "–"), ...scenes().map((scene, index) => el("option", { value: scene.id, selected: scene.id === room.scene }, `${index + 1} · ${told(scene.title)}`)));
   return list;
-}
-
-function language() {
-  const other = state.language === "en" ? "zh" : "en";
-  return el("button", { type: "button", id: "language", lang: other, onclick: () => speakOther(other) }, say("header.other_language"));
 }
 
 function drawPage() {

@@ -1,8 +1,9 @@
 /** The phone: one world at a time, two levers, one chart, and a vote. */
 
 import { chart, rangeOf } from "./chart.js";
-import { byId, el, fill, keepingFocus, unlessPressed } from "./dom.js";
+import { byId, el, fill, redraw } from "./dom.js";
 import { about, learn, sceneOf, unitOf } from "./facts.js";
+import { languageButton } from "./language_button.js";
 import { swatch } from "./legend.js";
 import { leverControl } from "./levers.js";
 import { drawn } from "./outcome_sets.js";
@@ -66,16 +67,11 @@ function follows(told) {
 }
 
 function draw() {
-  unlessPressed(drawEverything);
-}
-
-function drawEverything() {
-  keepingFocus(drawPage);
+  redraw(drawPage);
 }
 
 function drawPage() {
-  const other = state.language === "en" ? "zh" : "en";
-  fill(byId("header"), el("h1", {}, say("page.title")), el("button", { type: "button", id: "language", lang: other, onclick: () => speakOther(other) }, say("header.other_language")));
+  fill(byId("header"), el("h1", {}, say("page.title")), languageButton(state.language, speakOther));
   byId("limits").textContent = say("limits");
   byId("font").textContent = canWrite(state.language) ? "" : say("page.no_font");
   fill(byId("main"), ...(room === null ? [doorway()] : inside()));
